@@ -1,0 +1,13 @@
+package example.cairn.search;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The search parameters that this server knows.
+public interface SearchParameters {
+
+    Optional<SearchParameter> find(String type, String code);
+
+    /// All parameters of a type, by code, common ones (`_tag`, `_profile`, `_security`) included.
+    List<SearchParameter> of(String type);
+}

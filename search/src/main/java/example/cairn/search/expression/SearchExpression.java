@@ -1,0 +1,134 @@
+package example.cairn.search.expression;
+
+import example.cairn.model.PatientKey;
+import example.cairn.search.SearchParameter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The filter of a search over one resource type. Two interpreters give it the same meaning: SQL in `storage` and the
+/// matcher in this module.
+public sealed interface SearchExpression {
+
+    /// Every resource of the type.
+    record Everything() implements SearchExpression {}
+
+    /// Normal form: at least two operands, none of them an `And`. Built by [#and].
+    record And(List<SearchExpression> operands) implements SearchExpression {
+        public And {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /// Normal form: at least two operands, none of them an `Or`. Built by [#or].
+    record Or(List<SearchExpression> operands) implements SearchExpression {
+        public Or {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /// `:not` on a token: true where no value of the parameter is the operand, hence also where there is none.
+    record Not(SearchExpression operand) implements SearchExpression {}
+
+    /// `code=system|code`.
+    ///
+    /// @param system empty: any system (`code=x`); an empty text: explicitly none (`code=|x`)
+    /// @param code empty: any code of the system (`code=system|`)
+    record TokenIs(SearchParameter parameter, Optional<String> system, Optional<String> code)
+            implements SearchExpression {}
+
+    /// `code:in=canonical`. The set is looked up when the expression is interpreted, so a changed set takes effect.
+    record TokenIn(SearchParameter parameter, String valueSet) implements SearchExpression {}
+
+    /// `subject=Patient/x`, `subject:Patient=x`, `subject=http://other/fhir/Patient/x`.
+    ///
+    /// @param targets the texts under which the reference may be indexed: `Type/id` for each allowed type, or one
+    ///     absolute address
+    record ReferenceTo(SearchParameter parameter, Set<String> targets) implements SearchExpression {
+        public ReferenceTo {
+            targets = Set.copyOf(targets);
+        }
+    }
+
+    /// `date=ge2024-01-01`, `birthdate=gt{{today() - 18 years}}`.
+    record DateIs(SearchParameter parameter, Prefix prefix, DateOperand operand) implements SearchExpression {}
+
+    /// `_lastUpdated=gt...`
+    record LastUpdatedIs(Prefix prefix, DateOperand operand) implements SearchExpression {}
+
+    /// `probability=ge40`: the number with its implicit precision.
+    record NumberIs(SearchParameter parameter, Prefix prefix, BigDecimal value) implements SearchExpression {}
+
+    /// `value-quantity=ge6.5|http://unitsofmeasure.org|%`.
+    ///
+    /// @param value a number, or a variable that is bound when the expression is interpreted
+    /// @param system empty: any unit system
+    /// @param unit a code of the system, or, without system, a code or display unit; empty: any unit
+    record QuantityIs(
+            SearchParameter parameter,
+            Prefix prefix,
+            QuantityOperand value,
+            Optional<String> system,
+            Optional<String> unit)
+            implements SearchExpression {}
+
+    /// `name=eve`, `name:exact=Eve`, `name:contains=ve`.
+    record StringIs(SearchParameter parameter, StringMode mode, String text) implements SearchExpression {}
+
+    /// `url=http://...` exactly.
+    record UriIs(SearchParameter parameter, String uri) implements SearchExpression {}
+
+    /// `code:missing=true`.
+    record Missing(SearchParameter parameter, boolean missing) implements SearchExpression {}
+
+    /// `_id=a,b`.
+    record IdIn(Set<String> ids) implements SearchExpression {
+        public IdIn {
+            ids = Set.copyOf(ids);
+        }
+    }
+
+    /// The resource lies with this patient: what `patient=Patient/x` becomes where it reads the home element.
+    record HomeIs(PatientKey patient) implements SearchExpression {}
+
+    /// `_has:Observation:patient:code=...`: some `sourceType` that satisfies `source` refers to the resource.
+    record Has(String sourceType, SearchParameter reference, SearchExpression source) implements SearchExpression {}
+
+    /// `Patient?_has:Group:member:_id=g`: the patient is a member, computed or listed, of one of the Groups.
+    record MemberOf(Set<String> groups) implements SearchExpression {
+        public MemberOf {
+            groups = Set.copyOf(groups);
+        }
+    }
+
+    /// `Group?member=Patient/x`.
+    record HasMember(PatientKey patient) implements SearchExpression {}
+
+    static SearchExpression and(List<SearchExpression> operands) {
+        List<SearchExpression> flat = operands.stream()
+                .flatMap(operand -> operand instanceof And(List<SearchExpression> inner)
+                        ? inner.stream()
+                        : List.of(operand).stream())
+                .filter(operand -> !(operand instanceof Everything))
+                .toList();
+        return switch (flat.size()) {
+            case 0 -> new Everything();
+            case 1 -> flat.getFirst();
+            default -> new And(flat);
+        };
+    }
+
+    /// @throws IllegalArgumentException without operands: an empty "or" would be false, which no FHIR query can say
+    static SearchExpression or(List<SearchExpression> operands) {
+        List<SearchExpression> flat = operands.stream()
+                .flatMap(operand -> operand instanceof Or(List<SearchExpression> inner)
+                        ? inner.stream()
+                        : List.of(operand).stream())
+                .toList();
+        if (flat.isEmpty()) {
+            throw new IllegalArgumentException("an or needs an operand");
+        }
+        return flat.size() == 1 ? flat.getFirst() : new Or(flat);
+    }
+}

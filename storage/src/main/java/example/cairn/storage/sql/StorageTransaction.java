@@ -1,0 +1,34 @@
+package example.cairn.storage.sql;
+
+import example.cairn.model.Bucket;
+import example.cairn.model.PatientKey;
+import example.cairn.model.ResourceVersion;
+import example.cairn.search.facts.Slice;
+import example.cairn.storage.WriteCommand;
+import example.cairn.storage.WriteOutcome;
+import example.cairn.storage.WriteRequest;
+import java.sql.Connection;
+import java.util.List;
+
+/// One open database transaction (READ COMMITTED), handed to the work that runs in it. It commits when the work returns
+/// and rolls back when the work throws. The `..jdbc..` packages of later modules run their own statements on its
+/// connection; resources are written through [#write] only.
+public interface StorageTransaction {
+
+    Connection connection();
+
+    /// Takes the bucket's row lock if nobody holds it.
+    ///
+    /// @return false where another worker has it
+    boolean tryLock(Bucket bucket);
+
+    /// Carries out commands in this transaction: same planning, versions, index and feed as any write. The buckets
+    /// they touch are locked here, ascending, if they are not yet; a caller that holds one bucket writes to that
+    /// bucket only, else two callers could wait for each other.
+    ///
+    /// @return one outcome per command; refused ones have changed nothing
+    List<WriteOutcome> write(List<WriteCommand> commands, WriteRequest request);
+
+    /// Current resources of one patient, each once, in one round trip: the union of the slices.
+    List<ResourceVersion> load(PatientKey patient, List<Slice> slices);
+}
