@@ -16,8 +16,7 @@ import java.util.Set;
 /// Which effects have been had: each id once.
 public final class Effects {
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into effect (bucket, effect_id, patient, at)
             select ?, id, ?, ? from unnest(?::text[]) as claimed(id)
             on conflict (bucket, effect_id) do nothing

@@ -16,14 +16,12 @@ import java.util.TreeMap;
 /// Who is in which segment, as rows in the patient's bucket, with a counter per bucket and segment.
 public final class Memberships {
 
-    private static final String ENTER =
-            """
+    private static final String ENTER = """
             insert into membership (bucket, segment, patient, patient_id, since, definition_version)
             values (?, ?, ?, ?, ?, ?)
             on conflict (bucket, segment, patient) do nothing""";
     private static final String LEAVE = "delete from membership where bucket = ? and segment = ? and patient = ?";
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             insert into segment_counter (bucket, segment, members) values (?, ?, ?)
             on conflict (bucket, segment) do update set members = segment_counter.members + excluded.members""";
     private static final String TOTAL = "select coalesce(sum(members), 0) from segment_counter where segment = ?";

@@ -11,8 +11,7 @@ import java.time.Instant;
 /// Patients whose judgement failed, with the reason: visible, and tried again on their next change.
 public final class Parked {
 
-    private static final String PARK =
-            """
+    private static final String PARK = """
             insert into parked (bucket, patient, patient_id, reason, at) values (?, ?, ?, ?, ?)
             on conflict (bucket, patient) do update set reason = excluded.reason, at = excluded.at""";
     private static final String RELEASE = "delete from parked where bucket = ? and patient = ?";

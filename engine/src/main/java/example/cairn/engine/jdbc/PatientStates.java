@@ -13,20 +13,17 @@ import java.util.Map;
 /// What the engine remembers of each patient, as bytes that only `PatientStateCodec` reads.
 public final class PatientStates {
 
-    private static final String LOAD =
-            """
+    private static final String LOAD = """
             select wanted.id, state.rev, state.body
             from unnest(?::int[], ?::bigint[], ?::text[]) as wanted(bucket, patient, id)
             cross join lateral (
                 select rev, body from patient_state
                 where patient_state.bucket = wanted.bucket and patient_state.patient = wanted.patient
             ) state""";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into patient_state (bucket, patient, patient_id, rev, body) values (?, ?, ?, 1, ?)
             on conflict (bucket, patient) do nothing""";
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update patient_state set body = ?, rev = rev + 1
             where bucket = ? and patient = ? and rev = ?""";
 

@@ -19,25 +19,21 @@ import java.util.TreeMap;
 /// The earliest instant at which something about a patient can change with no write: one row a patient.
 public final class WakeUps {
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select bucket, patient_id, due_at from wake_up
             where due_at <= ?
             order by due_at
             limit ?""";
-    private static final String DUE_IN_BUCKET =
-            """
+    private static final String DUE_IN_BUCKET = """
             select patient_id from wake_up
             where bucket = ? and due_at <= ?
             order by due_at
             limit ?""";
-    private static final String SET =
-            """
+    private static final String SET = """
             insert into wake_up (bucket, patient, patient_id, due_at) values (?, ?, ?, ?)
             on conflict (bucket, patient) do update set due_at = excluded.due_at""";
     private static final String CLEAR = "delete from wake_up where bucket = ? and patient = ?";
-    private static final String EVERYONE =
-            """
+    private static final String EVERYONE = """
             insert into wake_up (bucket, patient, patient_id, due_at)
             select bucket, patient, id, ? from resource
             where bucket = ? and type = 'Patient' and not deleted

@@ -1,0 +1,38 @@
+package example.cairn.demo.population;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// A population, the same for the same seed, size and day.
+public final class Population {
+
+    private final long seed;
+    private final LocalDate today;
+    private final List<Scenario> scenarios = Scenarios.all();
+
+    /// @param today the day on which the story begins; ages and windows are counted from it
+    public Population(long seed, LocalDate today) {
+        this.seed = seed;
+        this.today = today;
+    }
+
+    /// Patient `number`; each has a random stream of their own, so one more patient changes no other.
+    public SyntheticPatient patient(int number) {
+        Scenario scenario = scenarios.get(number % scenarios.size());
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
+        Person person = new Person(number, scenario, random, today);
+        return new SyntheticPatient(
+                person.patient(), scenario, new History(person, scenario, random, today).resources());
+    }
+
+    public List<SyntheticPatient> patients(int count) {
+        return IntStream.range(0, count).mapToObj(this::patient).toList();
+    }
+
+    /// How many scenarios there are: a population of at least this size holds each.
+    public int scenarios() {
+        return scenarios.size();
+    }
+}
