@@ -1,0 +1,17 @@
+package example.cairn.journey;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a reconciliation says.
+///
+/// @param next the state to store with the effects
+/// @param effects in the order in which they are to be written: what is referred to comes first
+/// @param reviewAt the earliest instant at which the answer can change without a write
+public record JourneyDecision(JourneyState next, List<JourneyEffect> effects, Optional<Instant> reviewAt) {
+
+    public JourneyDecision {
+        effects = List.copyOf(effects);
+    }
+}

@@ -1,0 +1,53 @@
+package example.cairn.journey;
+
+import example.cairn.model.ResourceKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What the journeys of one patient remember: per plan (canonical address without version), what entered and what was
+/// done. Everything else is read from the chart each time, so this is small and never the truth about a resource.
+///
+/// @param runs by plan address
+public record JourneyState(Map<String, PlanRun> runs) {
+
+    public static final JourneyState EMPTY = new JourneyState(Map.of());
+
+    public JourneyState {
+        runs = Map.copyOf(runs);
+    }
+
+    public PlanRun run(String planUrl) {
+        return runs.getOrDefault(planUrl, PlanRun.EMPTY);
+    }
+
+    public JourneyState with(String planUrl, PlanRun run) {
+        Map<String, PlanRun> next = new HashMap<>(runs);
+        if (run.equals(PlanRun.EMPTY)) {
+            next.remove(planUrl);
+        } else {
+            next.put(planUrl, run);
+        }
+        return new JourneyState(next);
+    }
+
+    /// What the machine looks at by id, besides the slices of the plan: results that entered and resources that
+    /// Cairn wrote for them. Facts given to the machine must hold each of these that still exists: one that is
+    /// missing there counts as deleted.
+    public Set<ResourceKey> evidence() {
+        Set<ResourceKey> keys = new TreeSet<>(java.util.Comparator.comparing(ResourceKey::toString));
+        runs.values().forEach(run -> keys.addAll(run.evidence()));
+        return keys;
+    }
+
+    /// The state of a patient into whom another was merged: the other's open waits go on here, once (clinical safety,
+    /// 10). An instance that both know, by its key, stays as it is here; so merging again changes nothing.
+    public JourneyState absorb(JourneyState other) {
+        JourneyState merged = this;
+        for (var entry : other.runs.entrySet()) {
+            merged = merged.with(entry.getKey(), run(entry.getKey()).absorb(entry.getValue()));
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,15 @@
+package example.cairn.journey;
+
+import example.cairn.model.ResourceKey;
+import java.time.Instant;
+import java.util.Set;
+
+/// Asks segments about the patient at the instant of the judgement.
+@FunctionalInterface
+public interface SegmentQuestions {
+
+    /// @param group id of the Group
+    /// @param entry what its variable `%entry` is bound to
+    /// @param ignored evidence that must not count, for example the Encounter in which the result was taken
+    SegmentAnswer ask(String group, Instant entry, Set<ResourceKey> ignored);
+}
