@@ -1,0 +1,92 @@
+package example.cairn.benchmark;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./cairn bench`: loads a FHIR server with bounded work and prints what it took.
+@Command(
+        name = "cairn bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Loads a FHIR server with bounded work and prints requests/s, latencies and CPU per request.",
+            "Any FHIR R4 server will do; CPU is read where its process and its database's are named.",
+            "Write to a server that you can throw away: the work creates patients and results."
+        })
+public final class BenchmarkMain implements Callable<Integer> {
+
+    @Option(
+            names = "--base",
+            required = true,
+            paramLabel = "URL",
+            description = "FHIR base URL, for example http://127.0.0.1:8080/fhir.")
+    private String base = "";
+
+    @Option(
+            names = "--pid",
+            paramLabel = "PID",
+            description = "Process of the server or its database whose CPU counts, children included; repeatable.")
+    private List<Long> pids = List.of();
+
+    @Option(names = "--patients", defaultValue = "2000", description = "Patients to create (default ${DEFAULT-VALUE}).")
+    private int patients;
+
+    @Option(
+            names = "--observations",
+            defaultValue = "20000",
+            description = "Observations to create; a tenth are HbA1c (default ${DEFAULT-VALUE}).")
+    private int observations;
+
+    @Option(
+            names = "--clients",
+            split = ",",
+            defaultValue = "1,4,16",
+            description = "Clients at once (default ${DEFAULT-VALUE}).")
+    private List<Integer> clients = List.of();
+
+    @Option(
+            names = "--latency-results",
+            defaultValue = "400",
+            description =
+                    "HbA1c results to post at 20/s for the latencies; 0 leaves that part out (default ${DEFAULT-VALUE}).")
+    private int latencyResults;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Same seed, same work (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        FhirBase server = new FhirBase(base);
+        Instant now = Instant.now();
+        String run = Long.toString(now.getEpochSecond(), 36);
+        System.out.println(Measurement.HEADER);
+        if (latencyResults > 0) {
+            BenchmarkData own = new BenchmarkData(run + "l", latencyResults + 200, seed, now);
+            new Load(new CpuMeter(List.of()))
+                    .run(
+                            "load patients",
+                            8,
+                            own.patients(),
+                            1,
+                            number -> server.post("", own.patientWithConsent(number)));
+            new LatencyBenchmark(server, own)
+                    .run(latencyResults, 20)
+                    .forEach(measurement -> System.out.println(measurement.line()));
+        }
+        new Throughput(
+                        server,
+                        new BenchmarkData(run, patients, seed, now),
+                        new Load(new CpuMeter(pids)),
+                        measurement -> System.out.println(measurement.line()))
+                .run(observations, clients);
+        return 0;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchmarkMain()).execute(arguments));
+    }
+}
