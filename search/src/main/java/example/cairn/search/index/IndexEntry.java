@@ -1,5 +1,6 @@
 package example.cairn.search.index;
 
+import example.cairn.model.PatientKey;
 import example.cairn.search.SearchParameter;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,7 +15,14 @@ public sealed interface IndexEntry {
     record Token(SearchParameter parameter, String system, String code) implements IndexEntry {}
 
     /// @param target `Type/id` (without version) for local references, else the absolute address
-    record Reference(SearchParameter parameter, String target) implements IndexEntry {}
+    record Reference(SearchParameter parameter, String target) implements IndexEntry {
+
+        /// Whether the row's own patient already says this, so that it needs no row (`Observation.subject` of its home
+        /// patient).
+        public boolean isHome(PatientKey home) {
+            return parameter.readsHome() && target.equals(home.toString());
+        }
+    }
 
     /// A value without time zone, as the civil interval `[from, to)` that its precision covers. An open end is
     /// `LocalDateTime.MIN` or `MAX`.
