@@ -1,5 +1,7 @@
 package example.cairn.terminology;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Observation;
 
@@ -14,4 +16,18 @@ public interface Terminology {
 
     /// Judges a lab value by the ObservationDefinition of its code (clinical safety, 3).
     LabJudgement judge(Observation observation);
+
+    /// What is odd about a judged lab result although it could be judged: its interpretation contradicts its value.
+    ///
+    /// @return codes of `https://cairn.example/fhir/CodeSystem/lab-issue`; empty where nothing is odd
+    List<String> dataQuality(Observation observation);
+
+    /// The same amount in another unit, for comparison across units only; a category never comes from a converted
+    /// value.
+    ///
+    /// @param fromUnit UCUM code
+    /// @param toUnit UCUM code
+    /// @param analyte what was measured: HbA1c in mmol/mol becomes % by its own equation, which UCUM cannot know
+    /// @return empty where the units are not comparable for this analyte
+    Optional<BigDecimal> convert(BigDecimal value, String fromUnit, String toUnit, Code analyte);
 }
