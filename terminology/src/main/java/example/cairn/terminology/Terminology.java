@@ -20,7 +20,9 @@ public interface Terminology {
     /// What is odd about a judged lab result although it could be judged: its interpretation contradicts its value.
     ///
     /// @return codes of `https://cairn.example/fhir/CodeSystem/lab-issue`; empty where nothing is odd
-    List<String> dataQuality(Observation observation);
+    default List<String> dataQuality(Observation observation) {
+        return List.of();
+    }
 
     /// The same amount in another unit, for comparison across units only; a category never comes from a converted
     /// value.
@@ -29,5 +31,7 @@ public interface Terminology {
     /// @param toUnit UCUM code
     /// @param analyte what was measured: HbA1c in mmol/mol becomes % by its own equation, which UCUM cannot know
     /// @return empty where the units are not comparable for this analyte
-    Optional<BigDecimal> convert(BigDecimal value, String fromUnit, String toUnit, Code analyte);
+    default Optional<BigDecimal> convert(BigDecimal value, String fromUnit, String toUnit, Code analyte) {
+        return fromUnit.equals(toUnit) ? Optional.of(value) : Optional.empty();
+    }
 }
