@@ -22,7 +22,7 @@ class LabJudgeTest {
     private static final Terminology TERMINOLOGY = ShippedTerminology.load();
 
     @ParameterizedTest(name = "{0} {1}{2} {3} is {4}")
-    @CsvFileSource(resources = "lab-cases.csv", delimiter = '|', useHeadersInDisplayName = false, numLinesToSkip = 2)
+    @CsvFileSource(resources = "lab-cases.csv", delimiter = '|', useHeadersInDisplayName = true)
     void judgesEveryRowOfTheTable(String code, String comparator, String value, String unit, String judgement) {
         Observation observation = HbA1c.result(code);
         Quantity quantity = HbA1c.quantity(value, unit);
