@@ -8,6 +8,7 @@ create table subscription_delivery (
     owner         text        not null,
     owned_until   timestamptz not null,
     -- The receiver as such: failures in a row, since when, and why; no row data, no addresses of people.
+    condition     text        not null check (condition in ('fine', 'failing', 'forbidden')),
     failures      int         not null,
     failing_since timestamptz,
     reason        text        not null,

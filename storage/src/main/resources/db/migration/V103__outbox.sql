@@ -6,14 +6,15 @@ create table outbox (
     patient       bigint      not null,
     patient_id    text        not null,
     request       text        not null,  -- id of the CommunicationRequest
+    communication text        not null,  -- id of the Communication
     state         text        not null check (state in ('waiting', 'sending', 'sent', 'not-done')),
     due_at        timestamptz not null,
     attempts      int         not null,
     claimed_by    text        not null,
-    claimed_until timestamptz,
+    claimed_until timestamptz not null,
     reason        text        not null,
     primary key (bucket, message)
 );
 create index outbox_due on outbox (due_at, bucket, message) where state = 'waiting';
-create index outbox_sending on outbox (claimed_by, bucket, message) where state = 'sending';
+create index outbox_sending on outbox (claimed_until, bucket, message) where state = 'sending';
 create index outbox_patient on outbox (bucket, patient);

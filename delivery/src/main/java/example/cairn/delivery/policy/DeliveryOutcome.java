@@ -28,6 +28,8 @@ public sealed interface DeliveryOutcome {
         BAD_ADDRESS,
         /// The receiver read it and said no.
         NOT_ACCEPTED,
+        /// What was to be sent is no longer there.
+        CONTENT_GONE,
         /// Cairn itself does not talk to that destination (clinical safety, 12). No connection was tried.
         FORBIDDEN_DESTINATION
     }
