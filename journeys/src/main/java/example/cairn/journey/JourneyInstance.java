@@ -3,6 +3,7 @@ package example.cairn.journey;
 import example.cairn.model.PatientKey;
 import example.cairn.model.ResourceKey;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,26 @@ public record JourneyInstance(
     public JourneyInstance {
         basis = List.copyOf(basis);
         discordant = List.copyOf(discordant);
-        steps = java.util.Collections.unmodifiableMap(new TreeMap<>(steps));
+        steps = Collections.unmodifiableMap(new TreeMap<>(steps));
     }
 
     public boolean isRunning() {
         return status == InstanceStatus.RUNNING;
+    }
+
+    /// Whether its CarePlan still waits for the visit: it runs, or the team closed it with a visit to come.
+    public boolean isOpen() {
+        return status == InstanceStatus.RUNNING || status == InstanceStatus.RESOLVED_BY_TEAM;
+    }
+
+    /// The result that opened it.
+    public ResourceKey trigger() {
+        int round = key.indexOf('#');
+        return ResourceKey.parse(round < 0 ? key : key.substring(0, round));
+    }
+
+    public boolean restsOn(ResourceKey result) {
+        return basis.stream().anyMatch(evidence -> evidence.key().equals(result));
     }
 
     public Optional<StepRecord> step(String id) {
@@ -77,7 +93,10 @@ public record JourneyInstance(
         Set<ResourceKey> keys = new HashSet<>();
         basis.forEach(evidence -> keys.add(evidence.key()));
         discordant.forEach(evidence -> keys.add(evidence.key()));
-        steps.values().forEach(step -> step.resource().ifPresent(keys::add));
+        steps.values().forEach(step -> {
+            step.resource().ifPresent(keys::add);
+            step.request().ifPresent(keys::add);
+        });
         return keys;
     }
 }

@@ -1,6 +1,7 @@
 package example.cairn.journey;
 
 import example.cairn.model.ResourceKey;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ public record JourneyState(Map<String, PlanRun> runs) {
     /// Cairn wrote for them. Facts given to the machine must hold each of these that still exists: one that is
     /// missing there counts as deleted.
     public Set<ResourceKey> evidence() {
-        Set<ResourceKey> keys = new TreeSet<>(java.util.Comparator.comparing(ResourceKey::toString));
+        Set<ResourceKey> keys = new TreeSet<>(Comparator.comparing(ResourceKey::toString));
         runs.values().forEach(run -> keys.addAll(run.evidence()));
         return keys;
     }

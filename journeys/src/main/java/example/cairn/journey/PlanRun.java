@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// One plan's memory of one patient.
@@ -42,6 +43,12 @@ public record PlanRun(
         return instances.stream().filter(JourneyInstance::isRunning).findFirst();
     }
 
+    public Optional<ReactionRecord> reaction(String name) {
+        return reactions.stream()
+                .filter(reaction -> reaction.name().equals(name))
+                .findFirst();
+    }
+
     /// The same run with this instance put in the place of the one of its key, or at the end.
     public PlanRun with(JourneyInstance instance) {
         return new PlanRun(replaced(instances, instance, JourneyInstance::key), results, reactions, deathSeen);
@@ -62,6 +69,7 @@ public record PlanRun(
     Set<ResourceKey> evidence() {
         Set<ResourceKey> keys = results.stream().map(ResultRecord::key).collect(Collectors.toCollection(HashSet::new));
         instances.forEach(instance -> keys.addAll(instance.evidence()));
+        reactions.forEach(reaction -> keys.add(reaction.task()));
         return keys;
     }
 
@@ -79,7 +87,7 @@ public record PlanRun(
         return merged;
     }
 
-    private static <T> List<T> replaced(List<T> list, T element, java.util.function.Function<T, Object> key) {
+    private static <T> List<T> replaced(List<T> list, T element, Function<T, Object> key) {
         List<T> next = new ArrayList<>(list);
         for (int i = 0; i < next.size(); i++) {
             if (key.apply(next.get(i)).equals(key.apply(element))) {

@@ -14,19 +14,29 @@ public enum WithheldReason {
     CONSENT_NOT_USABLE("unknown"),
     NO_ADDRESS("recipient-unavailable"),
     /// The mail server refused it, or it bounced, for good.
-    UNDELIVERABLE("recipient-unavailable"),
+    DELIVERY_FAILED("recipient-unavailable"),
     PATIENT_DECEASED("recipient-unavailable"),
     PATIENT_INACTIVE("recipient-unavailable"),
-    /// The visit is booked, the result corrected, the branch over: what the message was for is gone.
-    PURPOSE_LAPSED("unknown");
+    /// What the message asked for happened while it was held.
+    PURPOSE_LAPSED("unknown"),
+    EVIDENCE_CHANGED("unknown"),
+    REPLACED("unknown");
 
-    public static final String SYSTEM = Canonical.CODE_SYSTEM + "message-withheld-reason";
+    public static final String SYSTEM = Canonical.CODE_SYSTEM + "not-done-reason";
     private static final String HL7 = "http://terminology.hl7.org/CodeSystem/communication-not-done-reason";
 
     private final String nearest;
 
     WithheldReason(String nearest) {
         this.nearest = nearest;
+    }
+
+    /// Whether it can end by itself: a consent given, an address entered. The others are final for this message.
+    public boolean canEnd() {
+        return switch (this) {
+            case NO_CONSENT, PATIENT_OBJECTION, CONSENT_NOT_USABLE, NO_ADDRESS, PATIENT_INACTIVE -> true;
+            case DELIVERY_FAILED, PATIENT_DECEASED, PURPOSE_LAPSED, EVIDENCE_CHANGED, REPLACED -> false;
+        };
     }
 
     public String code() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param messageClass for messages
 /// @param occurrence for a ServiceRequest: how long after the entry it is to happen
 /// @param due for a Task: within what time it is to be done (`restriction.period.end`)
+/// @param forPatient for a Task: the patient owns it, not the care team
 /// @param texts per language
 /// @param materials education material that goes with it
 public record Activity(
@@ -24,6 +25,7 @@ public record Activity(
         Optional<MessageClass> messageClass,
         Optional<Offset> occurrence,
         Optional<Offset> due,
+        boolean forPatient,
         Texts texts,
         List<Material> materials) {
 
@@ -55,7 +57,7 @@ public record Activity(
         TEAM_NOTICE
     }
 
-    StepKind stepKind() {
+    public StepKind stepKind() {
         return switch (kind) {
             case "CarePlan", "ServiceRequest" -> StepKind.RECORD;
             case "Task" -> StepKind.TASK;

@@ -1,5 +1,6 @@
 package example.cairn.journey.definition;
 
+import example.cairn.search.expression.SearchExpression;
 import example.cairn.search.facts.Slice;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 /// @param trigger the newest resources of that criteria, which the machine must see
 /// @param branches in order; the first whose segment holds is taken, exactly one
 /// @param reactions steps outside the branches, by what they answer
+/// @param approver who approved it clinically; empty: nobody yet, so it does not publish
 /// @param parameters windows, hours, addresses
 /// @param texts texts of the plan itself: the neutral notice, reason line, opt-out
 public record JourneyPlan(
@@ -26,6 +28,7 @@ public record JourneyPlan(
         Slice trigger,
         List<Branch> branches,
         Map<Reaction, Step> reactions,
+        Optional<String> approver,
         PlanParameters parameters,
         Texts texts) {
 
@@ -53,11 +56,11 @@ public record JourneyPlan(
         Set<String> groups = new TreeSet<>();
         branches.forEach(branch -> {
             branch.group().ifPresent(groups::add);
+            branch.completes().ifPresent(groups::add);
             branch.steps().forEach(step -> groups.addAll(step.groups()));
         });
         return groups;
     }
 
-    private static final Slice CARE_TEAMS =
-            new Slice("CareTeam", new example.cairn.search.expression.SearchExpression.Everything(), 20);
+    private static final Slice CARE_TEAMS = new Slice("CareTeam", new SearchExpression.Everything(), 20);
 }

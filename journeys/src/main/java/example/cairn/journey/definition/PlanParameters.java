@@ -14,13 +14,13 @@ import java.util.Set;
 /// @param escalation how long a Task may stay unaccepted
 /// @param maximumAttempts how often the team tries to reach the patient
 /// @param futureTolerance how far ahead a result may be dated
+/// @param statuses of a result that counts
 /// @param reviewCategories lab categories that a person must see even where no branch is taken
 /// @param purpose why messages are sent, for the consent decision
 /// @param consentCategory the consent's category
 /// @param careTeamCategory which CareTeam owns the Tasks
 /// @param fallbackQueue who owns them where nobody else does
 /// @param fallbackAddress mail address of that queue, for notices without PHI
-/// @param approver who approved the plan clinically
 /// @param bookingPhone for the patient
 /// @param emergencyNumber for the patient
 /// @param portalLink for the patient
@@ -34,13 +34,13 @@ public record PlanParameters(
         Offset escalation,
         int maximumAttempts,
         Offset futureTolerance,
+        Set<String> statuses,
         Set<String> reviewCategories,
         Optional<CodeTerm> purpose,
         Optional<CodeTerm> consentCategory,
         Optional<CodeTerm> careTeamCategory,
         Optional<String> fallbackQueue,
         Optional<String> fallbackAddress,
-        Optional<String> approver,
         Optional<String> bookingPhone,
         Optional<String> emergencyNumber,
         Optional<String> portalLink,
@@ -48,6 +48,7 @@ public record PlanParameters(
         String teamLanguage) {
 
     public PlanParameters {
+        statuses = Set.copyOf(statuses);
         reviewCategories = Set.copyOf(reviewCategories);
     }
 }

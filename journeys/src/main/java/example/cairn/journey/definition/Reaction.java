@@ -1,6 +1,8 @@
 package example.cairn.journey.definition;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a plan does outside its branches: top-level actions of the PlanDefinition with a named-event trigger of this
 /// code, each a Task for a person.
@@ -21,6 +23,12 @@ public enum Reaction {
     NOT_REACHED,
     /// The number was wrong: contact details need care.
     WRONG_NUMBER;
+
+    public static Optional<Reaction> of(String code) {
+        return Arrays.stream(values())
+                .filter(reaction -> reaction.code().equals(code))
+                .findFirst();
+    }
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

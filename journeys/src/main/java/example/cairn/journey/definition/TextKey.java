@@ -1,6 +1,8 @@
 package example.cairn.journey.definition;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// The places of a text that a plan or an activity can fill.
@@ -37,6 +39,10 @@ public enum TextKey {
     /// What the first clinical message must say (clinical safety, 7), in this order.
     public static final Set<TextKey> SAFETY_BLOCKS =
             java.util.Collections.unmodifiableSet(java.util.EnumSet.of(MEANING, CONFIRMATION, WHOM_TO_CALL, EMERGENCY));
+
+    public static Optional<TextKey> of(String code) {
+        return Arrays.stream(values()).filter(key -> key.code().equals(code)).findFirst();
+    }
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

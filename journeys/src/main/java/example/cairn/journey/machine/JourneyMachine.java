@@ -17,6 +17,6 @@ public final class JourneyMachine {
     /// @param state what was done so far, of all plans; only this plan's part changes
     /// @param input the chart, the segments and the instant
     public static JourneyDecision reconcile(PlanVersions plan, JourneyState state, JourneyInput input) {
-        return new JourneyDecision(state, List.of(), Optional.empty());
+        return new JourneyDecision(state, List.of(), List.of(), Optional.empty());
     }
 }

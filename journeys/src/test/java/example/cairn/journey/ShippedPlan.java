@@ -1,0 +1,59 @@
+package example.cairn.journey;
+
+import example.cairn.journey.definition.Definitions;
+import example.cairn.journey.definition.JourneyPlan;
+import example.cairn.journey.definition.PlanParser;
+import example.cairn.model.Result;
+import example.cairn.search.SearchQuery;
+import example.cairn.search.expression.SearchExpression;
+import example.cairn.segment.ShippedSegments;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.Resource;
+
+/// The shipped plan, with a test approver, as tests take it.
+public final class ShippedPlan {
+
+    private ShippedPlan() {}
+
+    public static JourneyPlan approved() {
+        return changed(plan -> {}).orThrow();
+    }
+
+    /// The plan after somebody changed its file.
+    public static Result<JourneyPlan> changed(Consumer<PlanDefinition> change) {
+        List<Resource> resources = ShippedPlans.resources();
+        PlanDefinition plan = definition(resources);
+        plan.addEndorser().setName("Dr. Test Approver");
+        plan.setApprovalDate(new Date(0));
+        change.accept(plan);
+        return parse(plan, resources);
+    }
+
+    public static PlanDefinition definition(List<Resource> resources) {
+        return resources.stream()
+                .filter(PlanDefinition.class::isInstance)
+                .map(PlanDefinition.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public static Result<JourneyPlan> parse(PlanDefinition plan, List<Resource> resources) {
+        return new PlanParser(ShippedPlan::criteria).parse(plan, new Definitions(resources, groups()));
+    }
+
+    static Result<SearchQuery> criteria(String text) {
+        return Result.ok(SearchQuery.of(text.split("\\?")[0], new SearchExpression.Everything()));
+    }
+
+    private static Set<String> groups() {
+        return ShippedSegments.resources().stream()
+                .filter(resource -> resource.fhirType().equals("Group"))
+                .map(resource -> resource.getIdElement().getIdPart())
+                .collect(Collectors.toSet());
+    }
+}
