@@ -4,13 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import example.cairn.storage.StorageUnavailable;
+import example.cairn.storage.sql.index.ValueHash;
 import example.cairn.storage.sql.process.PostgresProcess;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -23,6 +26,9 @@ public final class Database implements AutoCloseable {
     private static final String NAME = "cairn";
     private static final int CONNECTIONS = 24;
 
+    private static final String HASH_KEY = "hash-key";
+    private static final int HASH_KEY_BYTES = 16;
+
     private static final String IS_THERE = "select 1 from pg_database where datname = ?";
 
     /// The session of a request: short statements over indexes. Parallel workers and the JIT compiler cost more than
@@ -32,10 +38,12 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource requests;
     private final Optional<PostgresProcess> server;
+    private final ValueHash hash;
 
     private Database(HikariDataSource requests, Optional<PostgresProcess> server) {
         this.requests = requests;
         this.server = server;
+        this.hash = new ValueHash(HexFormat.of().parseHex(fixed(requests, HASH_KEY, newKey())));
     }
 
     /// Starts the embedded server of a data directory, making what is missing.
@@ -58,6 +66,11 @@ public final class Database implements AutoCloseable {
     /// @throws StorageUnavailable with one line for the command line
     public static Database at(String url) {
         return new Database(migrated(pool(url, null, null)), Optional.empty());
+    }
+
+    /// The hash of codes and references in index rows, with this database's own key.
+    public ValueHash valueHash() {
+        return hash;
     }
 
     /// Connections for requests: READ COMMITTED, auto-commit, with time limits.
@@ -116,6 +129,20 @@ public final class Database implements AutoCloseable {
             requests.close();
             throw new StorageUnavailable("the database's tables cannot be brought up to date: " + oneLine(e), e);
         }
+    }
+
+    private static String fixed(DataSource requests, String name, String value) {
+        try (Connection connection = requests.getConnection()) {
+            return Settings.fixed(connection, name, value);
+        } catch (SQLException e) {
+            throw new StorageUnavailable("the database's settings cannot be read: " + oneLine(e), e);
+        }
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[HASH_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return HexFormat.of().formatHex(key);
     }
 
     /// The parameters of an address can hold the password.

@@ -9,6 +9,7 @@ import example.cairn.storage.WriteOutcome;
 import example.cairn.storage.WriteRequest;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// One open database transaction (READ COMMITTED), handed to the work that runs in it. It commits when the work returns
 /// and rolls back when the work throws. The `..jdbc..` packages of later modules run their own statements on its
@@ -28,6 +29,10 @@ public interface StorageTransaction {
     ///
     /// @return one outcome per command; refused ones have changed nothing
     List<WriteOutcome> write(List<WriteCommand> commands, WriteRequest request);
+
+    /// Runs work that may fail alone: where it throws, what it did is undone and the exception goes on; the transaction
+    /// lives.
+    <T> T savepoint(Supplier<T> work);
 
     /// Current resources of one patient, each once, in one round trip: the union of the slices.
     List<ResourceVersion> load(PatientKey patient, List<Slice> slices);

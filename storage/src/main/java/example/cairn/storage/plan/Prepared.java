@@ -1,0 +1,21 @@
+package example.cairn.storage.plan;
+
+import example.cairn.model.ResourceKey;
+import example.cairn.search.SearchQuery;
+import java.util.OptionalLong;
+import org.hl7.fhir.r4.model.Resource;
+
+/// A command after all the work that needs no database: encoded, its index entries extracted.
+public sealed interface Prepared {
+
+    /// It names its resource.
+    record Ready(Step step) implements Prepared {}
+
+    record InsertUnless(Draft draft, SearchQuery condition) implements Prepared {}
+
+    /// The draft follows when it is known which resource it updates.
+    record PutMatching(Resource resource, SearchQuery condition, OptionalLong ifMatch) implements Prepared {}
+
+    /// @param nobody what the answer names where nothing matches
+    record RemoveMatching(SearchQuery condition, ResourceKey nobody) implements Prepared {}
+}

@@ -1,0 +1,148 @@
+package example.cairn.storage.sql;
+
+import example.cairn.model.Bucket;
+import example.cairn.model.FhirCodec;
+import example.cairn.model.ResourceKey;
+import example.cairn.storage.WantedChanges;
+import example.cairn.storage.plan.BucketState;
+import example.cairn.storage.plan.Content;
+import example.cairn.storage.plan.Draft;
+import example.cairn.storage.plan.Head;
+import example.cairn.storage.plan.Hints;
+import example.cairn.storage.plan.PlannedVersion;
+import example.cairn.storage.plan.Preparation;
+import example.cairn.storage.plan.Reservation;
+import example.cairn.storage.plan.RowChange;
+import example.cairn.storage.plan.Situation;
+import example.cairn.storage.plan.Step;
+import example.cairn.storage.plan.Surprise;
+import example.cairn.storage.plan.WritePlan;
+import example.cairn.storage.plan.WritePlanner;
+import example.cairn.storage.sql.index.IndexRows;
+import example.cairn.storage.sql.index.IndexedVersion;
+import example.cairn.storage.sql.index.RowHome;
+import example.cairn.storage.sql.index.ValueHash;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Carries out commands on an open transaction: conditions, places, locks, heads, plan, rows (architecture, 2).
+final class WriteSession {
+
+    private final Preparation preparation;
+    private final Conditions conditions;
+    private final WantedChanges wanted;
+    private final VersionRows versions;
+    private final ValueHash hash;
+
+    WriteSession(Preparation preparation, ConditionSearch search, WantedChanges wanted, ValueHash hash) {
+        this.preparation = preparation;
+        this.conditions = new Conditions(preparation, search);
+        this.wanted = wanted;
+        this.versions = new VersionRows(hash);
+        this.hash = hash;
+    }
+
+    /// Plans and locks; writes nothing yet, so that a caller who wants all or nothing can still turn back.
+    ///
+    /// @throws Surprise where the transaction must start over, with these hints and what the surprise says
+    LockedPlan plan(Connection connection, List<WriteJob> jobs, Hints hints, Instant now) throws SQLException {
+        List<Step> steps = conditions.resolve(
+                connection, jobs.stream().map(WriteJob::command).toList(), now);
+        Places places = Places.find(connection, steps, hints);
+        SortedMap<Bucket, Reservation> reservations = reservations(jobs, steps, places, hints);
+        Map<Bucket, BucketState> buckets = BucketRows.reserve(connection, reservations, now);
+        Map<ResourceKey, Head> heads = new HashMap<>();
+        Map<ResourceKey, Head> leftBehind = new HashMap<>();
+        for (Head head : HeadRows.read(connection, places.toRead(steps))) {
+            boolean here = head.placement().bucket().equals(places.of(head.key()));
+            if (head.movedTo().isPresent() && here) {
+                throw Surprise.elsewhere(head.key(), head.movedTo().get());
+            }
+            (here ? heads : leftBehind).put(head.key(), head);
+        }
+        places.settle(connection, steps, heads.keySet());
+        WritePlanner planner = new WritePlanner(new Situation(buckets, heads, leftBehind, this::content, wanted));
+        for (int i = 0; i < jobs.size(); i++) {
+            planner.add(steps.get(i), jobs.get(i).historical());
+        }
+        return new LockedPlan(planner.plan(), buckets, reservations);
+    }
+
+    /// Writes the rows of a plan.
+    void write(Connection connection, LockedPlan locked) throws SQLException {
+        WritePlan plan = locked.plan();
+        versions.write(connection, plan.versions());
+        writeIndex(connection, plan.versions());
+        FeedRows.write(connection, plan.feed());
+        CompartmentRows.write(connection, plan.links());
+        BucketRows.correct(connection, locked.corrections());
+    }
+
+    private void writeIndex(Connection connection, List<PlannedVersion> planned) throws SQLException {
+        Map<RowHome, PlannedVersion> last = new LinkedHashMap<>();
+        Map<Integer, TreeSet<Long>> replaced = new TreeMap<>();
+        for (PlannedVersion version : planned) {
+            int bucket = version.version().placement().bucket().number();
+            if (version.change() == RowChange.REPLACE) {
+                replaced.computeIfAbsent(bucket, _ -> new TreeSet<>()).add(version.rid());
+            }
+            // A resource written twice in one transaction is findable by its last version only.
+            last.put(new RowHome(bucket, 0, version.rid()), version);
+        }
+        IndexRows rows = new IndexRows(hash);
+        for (PlannedVersion version : last.values()) {
+            RowHome home = new RowHome(
+                    version.version().placement().bucket().number(),
+                    version.version().placement().patient(),
+                    version.rid());
+            rows.add(new IndexedVersion(home, version.entries()));
+        }
+        IndexRows.delete(connection, replaced);
+        rows.insert(connection);
+    }
+
+    private Content content(Head head) {
+        return preparation.content(FhirCodec.parse(head.body()));
+    }
+
+    /// What the steps will most likely take. A guess may be wrong (a refused update takes nothing); then the bucket's
+    /// row is corrected at the end.
+    private SortedMap<Bucket, Reservation> reservations(
+            List<WriteJob> jobs, List<Step> steps, Places places, Hints hints) {
+        SortedMap<Bucket, Reservation> reservations = new TreeMap<>();
+        hints.buckets().forEach(bucket -> reservations.put(bucket, Reservation.LOCK));
+        places.all().forEach(bucket -> reservations.put(bucket, Reservation.LOCK));
+        for (int i = 0; i < steps.size(); i++) {
+            boolean historical = jobs.get(i).historical();
+            switch (steps.get(i)) {
+                case Step.Insert(Draft draft) -> reserve(reservations, draft, historical);
+                case Step.InsertOnce(Draft draft) -> reserve(reservations, draft, historical);
+                case Step.Put(Draft draft, var _) -> reserve(reservations, draft, historical);
+                case Step.Remove(ResourceKey key, var _) ->
+                    places.find(key)
+                            .ifPresent(bucket -> reservations.merge(
+                                    bucket, Reservation.LOCK.and(false), (old, _) -> old.and(false)));
+                case Step.Met _, Step.Nothing _, Step.Rejected _ -> {}
+            }
+        }
+        return reservations;
+    }
+
+    private void reserve(Map<Bucket, Reservation> reservations, Draft draft, boolean historical) {
+        boolean likelyWanted = wanted.wants(
+                draft.key().type(), Content.NONE.entries(), draft.content().entries(), historical);
+        List<Bucket> buckets = new ArrayList<>(List.of(draft.bucket()));
+        draft.content().others().forEach(patient -> buckets.add(patient.bucket()));
+        buckets.forEach(bucket -> reservations.put(
+                bucket, reservations.getOrDefault(bucket, Reservation.LOCK).and(likelyWanted)));
+    }
+}
