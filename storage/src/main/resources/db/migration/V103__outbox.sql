@@ -7,6 +7,8 @@ create table outbox (
     patient_id    text        not null,
     request       text        not null,  -- id of the CommunicationRequest
     communication text        not null,  -- id of the Communication
+    subject       text        not null,  -- of the neutral mail, which names nobody and nothing (clinical safety, 7)
+    notice        text        not null,  -- its text
     state         text        not null check (state in ('waiting', 'sending', 'sent', 'not-done')),
     due_at        timestamptz not null,
     attempts      int         not null,

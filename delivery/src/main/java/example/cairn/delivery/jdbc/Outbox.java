@@ -26,17 +26,17 @@ import java.util.List;
 public final class Outbox {
 
     private static final String ENQUEUE = """
-            insert into outbox (bucket, message, patient, patient_id, request, communication, state, due_at,
+            insert into outbox (bucket, message, patient, patient_id, request, communication, subject, notice, state, due_at,
                                 attempts, claimed_by, claimed_until, reason)
-            values (?, ?, ?, ?, ?, ?, 'waiting', ?, 0, '', '-infinity', '')
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 0, '', '-infinity', '')
             on conflict (bucket, message) do nothing""";
     private static final String DUE = """
-            select message, patient_id, request, communication, due_at, attempts from outbox
+            select message, patient_id, request, communication, subject, notice, due_at, attempts from outbox
             where state = 'waiting' and due_at <= ?
             order by due_at, bucket, message
             limit ?""";
     private static final String UNFINISHED = """
-            select message, patient_id, request, communication, due_at, attempts from outbox
+            select message, patient_id, request, communication, subject, notice, due_at, attempts from outbox
             where state = 'sending' and (claimed_until < clock_timestamp() or claimed_by = ?)
             order by claimed_until, bucket, message
             limit ?""";
@@ -65,8 +65,14 @@ public final class Outbox {
     /// @param patient whose
     /// @param request id of the CommunicationRequest
     /// @param communication id of the Communication
+    /// @param notice the neutral mail that says where the message is to be read
     /// @param dueAt not before, by the care clock
-    public record Message(EffectId effect, PatientKey patient, String request, String communication, Instant dueAt) {}
+    public record Message(
+            EffectId effect, PatientKey patient, String request, String communication, Notice notice, Instant dueAt) {}
+
+    /// @param subject in the recipient's language
+    /// @param text in the recipient's language
+    public record Notice(String subject, String text) {}
 
     /// A message as stored.
     ///
@@ -82,7 +88,9 @@ public final class Outbox {
             statement.setString(4, message.patient().id());
             statement.setString(5, message.request());
             statement.setString(6, message.communication());
-            statement.setObject(7, timestamp(message.dueAt()));
+            statement.setString(7, message.notice().subject());
+            statement.setString(8, message.notice().text());
+            statement.setObject(9, timestamp(message.dueAt()));
             return statement.executeUpdate() == 1;
         }
     }
@@ -198,8 +206,9 @@ public final class Outbox {
                         new PatientKey(rows.getString(2)),
                         rows.getString(3),
                         rows.getString(4),
-                        rows.getObject(5, OffsetDateTime.class).toInstant());
-                queued.add(new Queued(message, rows.getInt(6)));
+                        new Notice(rows.getString(5), rows.getString(6)),
+                        rows.getObject(7, OffsetDateTime.class).toInstant());
+                queued.add(new Queued(message, rows.getInt(8)));
             }
         }
         return queued;

@@ -141,7 +141,13 @@ class OutboxIT {
     }
 
     private static Message message(String effect, PatientKey patient, Instant dueAt) {
-        return new Message(new EffectId(effect), patient, "request-" + effect, "communication-" + effect, dueAt);
+        return new Message(
+                new EffectId(effect),
+                patient,
+                "request-" + effect,
+                "communication-" + effect,
+                new Outbox.Notice("A message for you", "Please read it in the portal."),
+                dueAt);
     }
 
     private static ResourceKey communication(String effect) {
