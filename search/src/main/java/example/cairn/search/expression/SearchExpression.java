@@ -12,12 +12,22 @@ import java.util.Set;
 public sealed interface SearchExpression {
 
     /// Every resource of the type.
-    record Everything() implements SearchExpression {}
+    record Everything() implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// Normal form: at least two operands, none of them an `And`. Built by [#and].
     record And(List<SearchExpression> operands) implements SearchExpression {
         public And {
             operands = List.copyOf(operands);
+        }
+
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
         }
     }
 
@@ -26,20 +36,40 @@ public sealed interface SearchExpression {
         public Or {
             operands = List.copyOf(operands);
         }
+
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
     }
 
     /// `:not` on a token: true where no value of the parameter is the operand, hence also where there is none.
-    record Not(SearchExpression operand) implements SearchExpression {}
+    record Not(SearchExpression operand) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `code=system|code`.
     ///
     /// @param system empty: any system (`code=x`); an empty text: explicitly none (`code=|x`)
     /// @param code empty: any code of the system (`code=system|`)
     record TokenIs(SearchParameter parameter, Optional<String> system, Optional<String> code)
-            implements SearchExpression {}
+            implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `code:in=canonical`. The set is looked up when the expression is interpreted, so a changed set takes effect.
-    record TokenIn(SearchParameter parameter, String valueSet) implements SearchExpression {}
+    record TokenIn(SearchParameter parameter, String valueSet) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `subject=Patient/x`, `subject:Patient=x`, `subject=http://other/fhir/Patient/x`.
     ///
@@ -49,16 +79,36 @@ public sealed interface SearchExpression {
         public ReferenceTo {
             targets = Set.copyOf(targets);
         }
+
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
     }
 
     /// `date=ge2024-01-01`, `birthdate=gt{{today() - 18 years}}`.
-    record DateIs(SearchParameter parameter, Prefix prefix, DateOperand operand) implements SearchExpression {}
+    record DateIs(SearchParameter parameter, Prefix prefix, DateOperand operand) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `_lastUpdated=gt...`
-    record LastUpdatedIs(Prefix prefix, DateOperand operand) implements SearchExpression {}
+    record LastUpdatedIs(Prefix prefix, DateOperand operand) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `probability=ge40`: the number with its implicit precision.
-    record NumberIs(SearchParameter parameter, Prefix prefix, BigDecimal value) implements SearchExpression {}
+    record NumberIs(SearchParameter parameter, Prefix prefix, BigDecimal value) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `value-quantity=ge6.5|http://unitsofmeasure.org|%`.
     ///
@@ -71,39 +121,84 @@ public sealed interface SearchExpression {
             QuantityOperand value,
             Optional<String> system,
             Optional<String> unit)
-            implements SearchExpression {}
+            implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `name=eve`, `name:exact=Eve`, `name:contains=ve`.
-    record StringIs(SearchParameter parameter, StringMode mode, String text) implements SearchExpression {}
+    record StringIs(SearchParameter parameter, StringMode mode, String text) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `url=http://...` exactly.
-    record UriIs(SearchParameter parameter, String uri) implements SearchExpression {}
+    record UriIs(SearchParameter parameter, String uri) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `code:missing=true`.
-    record Missing(SearchParameter parameter, boolean missing) implements SearchExpression {}
+    record Missing(SearchParameter parameter, boolean missing) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `_id=a,b`.
     record IdIn(Set<String> ids) implements SearchExpression {
         public IdIn {
             ids = Set.copyOf(ids);
         }
+
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
     }
 
     /// The resource lies with this patient: what `patient=Patient/x` becomes where it reads the home element.
-    record HomeIs(PatientKey patient) implements SearchExpression {}
+    record HomeIs(PatientKey patient) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `_has:Observation:patient:code=...`: some `sourceType` that satisfies `source` refers to the resource.
-    record Has(String sourceType, SearchParameter reference, SearchExpression source) implements SearchExpression {}
+    record Has(String sourceType, SearchParameter reference, SearchExpression source) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     /// `Patient?_has:Group:member:_id=g`: the patient is a member, computed or listed, of one of the Groups.
     record MemberOf(Set<String> groups) implements SearchExpression {
         public MemberOf {
             groups = Set.copyOf(groups);
         }
+
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
     }
 
     /// `Group?member=Patient/x`.
-    record HasMember(PatientKey patient) implements SearchExpression {}
+    record HasMember(PatientKey patient) implements SearchExpression {
+        @Override
+        public String toString() {
+            return ExpressionText.of(this);
+        }
+    }
 
     static SearchExpression and(List<SearchExpression> operands) {
         List<SearchExpression> flat = operands.stream()

@@ -54,10 +54,17 @@ class IndexExtractorTest {
         assumeTrue(Files.exists(examples), "the examples of the specification are not on this machine");
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(examples)), UTF_8))) {
-            assertThat(lines.lines()).allSatisfy(line -> assertThat(extractor
+            List<Integer> entries = lines.lines()
+                    .map(line -> extractor
                             .extract(FhirCodec.parse(line.getBytes(UTF_8)))
-                            .all())
-                    .isNotEmpty());
+                            .all()
+                            .size())
+                    .toList();
+            // One of them, a RiskAssessment of a contained Group, has nothing that R4 can search for.
+            assertThat(entries)
+                    .hasSizeGreaterThan(200)
+                    .filteredOn(count -> count == 0)
+                    .hasSize(1);
         }
     }
 
