@@ -3,6 +3,9 @@ package example.cairn.terminology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.cairn.model.Canonical;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -71,6 +74,17 @@ class ShippedTerminologyTest {
     void holdsWhatItsPurposeSays(String set, String system, String code, boolean member) {
         assertThat(TERMINOLOGY.valueSet(Canonical.VALUE_SET + set).orElseThrow().contains(system, code))
                 .isEqualTo(member);
+    }
+
+    @Test
+    void theDocumentNamesEveryValueSetCodeSystemAndIssue() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "terminology.md"));
+
+        assertThat(RESOURCES)
+                .filteredOn(resource -> resource instanceof ValueSet || resource instanceof CodeSystem)
+                .allSatisfy(resource -> assertThat(document).contains("`" + resource.getIdPart() + "`"));
+        assertThat(LabIssue.values())
+                .allSatisfy(issue -> assertThat(document).contains("| `" + issue.code() + "` |"));
     }
 
     @Test
