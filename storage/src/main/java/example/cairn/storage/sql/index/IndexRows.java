@@ -45,7 +45,11 @@ public final class IndexRows {
             switch (entry) {
                 case IndexEntry.Token token -> tokens.add(TokenRows.of(token, home, hash));
                 case IndexEntry.Uri uri -> tokens.add(TokenRows.of(uri, home, hash));
-                case IndexEntry.Reference reference -> references.add(ReferenceRows.of(reference, home, hash));
+                case IndexEntry.Reference reference -> {
+                    if (!ReferenceRows.isHome(reference, home)) {
+                        references.add(ReferenceRows.of(reference, home, hash));
+                    }
+                }
                 case IndexEntry.CivilDate date -> dates.add(DateRows.of(date, home));
                 case IndexEntry.InstantDate date -> dates.add(DateRows.of(date, home));
                 case IndexEntry.Text text -> strings.add(StringRows.of(text, texts++, home));

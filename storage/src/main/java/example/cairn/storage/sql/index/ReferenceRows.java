@@ -1,5 +1,6 @@
 package example.cairn.storage.sql.index;
 
+import example.cairn.model.PatientKey;
 import example.cairn.search.index.IndexEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,9 +15,18 @@ final class ReferenceRows {
             select * from unnest(?::int[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[])
             """;
 
+    private static final String PATIENT = "Patient/";
+
     record Row(int param, long targetHash, RowHome home) {}
 
     private ReferenceRows() {}
+
+    /// Whether the place of the row says already what the reference says.
+    static boolean isHome(IndexEntry.Reference reference, RowHome home) {
+        return reference.parameter().readsHome()
+                && reference.target().startsWith(PATIENT)
+                && new PatientKey(reference.target().substring(PATIENT.length())).number() == home.patient();
+    }
 
     static Row of(IndexEntry.Reference reference, RowHome home, ValueHash hash) {
         return new Row(reference.parameter().number(), hash.of(reference.target()), home);

@@ -1,5 +1,6 @@
 package example.cairn.storage.sql.index;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,13 +14,11 @@ import org.postgresql.PGConnection;
 /// @param <R> one row
 final class SqlColumns<R> {
 
-    private final PGConnection connection;
     private final PreparedStatement statement;
     private final Collection<R> rows;
     private int next = 1;
 
-    SqlColumns(PreparedStatement statement, Collection<R> rows) throws SQLException {
-        this.connection = statement.getConnection().unwrap(PGConnection.class);
+    SqlColumns(PreparedStatement statement, Collection<R> rows) {
         this.statement = statement;
         this.rows = rows;
     }
@@ -44,9 +43,15 @@ final class SqlColumns<R> {
                 .longs(row -> home.apply(row).rid());
     }
 
-    // Primitive arrays travel in binary form only through the driver's own createArrayOf.
-    private SqlColumns<R> bind(String type, Object array) throws SQLException {
-        statement.setArray(next++, connection.createArrayOf(type, array));
+    /// Primitive arrays travel in binary form only through the driver's own createArrayOf.
+    ///
+    /// @param type name of the element type in SQL
+    static Array array(PreparedStatement statement, String type, Object values) throws SQLException {
+        return statement.getConnection().unwrap(PGConnection.class).createArrayOf(type, values);
+    }
+
+    private SqlColumns<R> bind(String type, Object values) throws SQLException {
+        statement.setArray(next++, array(statement, type, values));
         return this;
     }
 }
