@@ -2,6 +2,7 @@ package example.cairn.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import example.cairn.model.FhirCodec;
 import example.cairn.model.PatientKey;
 import java.io.IOException;
@@ -41,6 +42,15 @@ class ShippedConsentTest {
     @Test
     void theExampleReConsentPermitsAgain() throws IOException {
         assertThat(decide(example("re-consent"))).isEqualTo("permitted permit 1 provision");
+    }
+
+    @Test
+    void everyConformanceResourceHasOnlyElementsOfFhirR4() throws IOException {
+        for (Resource resource : ShippedConsent.resources()) {
+            assertThat(strictly(resource.fhirType() + "-" + resource.getIdPart() + ".json")
+                            .equalsDeep(resource))
+                    .isTrue();
+        }
     }
 
     @Test
@@ -99,13 +109,21 @@ class ShippedConsentTest {
     }
 
     private static List<Consent> example(String name) throws IOException {
-        try (InputStream file = ShippedConsent.class.getResourceAsStream("shipped/Consent-example-" + name + ".json")) {
-            Resource read = FhirCodec.parse(file.readAllBytes());
-            return read instanceof Bundle bundle
-                    ? bundle.getEntry().stream()
-                            .map(entry -> (Consent) entry.getResource())
-                            .toList()
-                    : List.of((Consent) read);
+        Resource read = strictly("Consent-example-" + name + ".json");
+        return read instanceof Bundle bundle
+                ? bundle.getEntry().stream()
+                        .map(entry -> (Consent) entry.getResource())
+                        .toList()
+                : List.of((Consent) read);
+    }
+
+    /// The reader of stored bodies is lenient; a misspelt element would vanish without a word.
+    private static Resource strictly(String file) throws IOException {
+        try (InputStream stream = ShippedConsent.class.getResourceAsStream("shipped/" + file)) {
+            return (Resource) FhirCodec.context()
+                    .newJsonParser()
+                    .setParserErrorHandler(new StrictErrorHandler())
+                    .parseResource(stream);
         }
     }
 }

@@ -2,8 +2,14 @@ package example.cairn.terminology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import example.cairn.model.Canonical;
+import example.cairn.model.FhirCodec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +30,14 @@ class ShippedTerminologyTest {
     void everyValueSetExpandsToSomething() {
         assertThat(only(ValueSet.class)).isNotEmpty().allSatisfy(set -> assertThat(TERMINOLOGY.valueSet(set.getUrl()))
                 .hasValueSatisfying(codes -> assertThat(codes.codes()).isNotEmpty()));
+    }
+
+    /// The reader of stored bodies is lenient; a misspelt element would vanish without a word.
+    @Test
+    void everyFileHasOnlyElementsOfFhirR4() {
+        IParser strict = FhirCodec.context().newJsonParser().setParserErrorHandler(new StrictErrorHandler());
+
+        assertThat(files()).isNotEmpty().allSatisfy(name -> strict.parseResource(text(name)));
     }
 
     @Test
@@ -90,6 +104,18 @@ class ShippedTerminologyTest {
     @Test
     void anUnknownValueSetIsUnknownNotEmpty() {
         assertThat(TERMINOLOGY.valueSet(Canonical.VALUE_SET + "none-such")).isEmpty();
+    }
+
+    private static List<String> files() {
+        return text("index.txt").lines().toList();
+    }
+
+    private static String text(String name) {
+        try (InputStream file = ShippedTerminology.class.getResourceAsStream("shipped/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <T extends Resource> List<T> only(Class<T> type) {
