@@ -1,0 +1,82 @@
+package example.cairn.subscription;
+
+import example.cairn.model.Failure;
+import example.cairn.search.SearchQuery;
+import example.cairn.search.expression.DateOperand;
+import example.cairn.search.expression.QuantityOperand;
+import example.cairn.search.expression.SearchExpression;
+import example.cairn.search.expression.SearchExpression.And;
+import example.cairn.search.expression.SearchExpression.DateIs;
+import example.cairn.search.expression.SearchExpression.LastUpdatedIs;
+import example.cairn.search.expression.SearchExpression.Not;
+import example.cairn.search.expression.SearchExpression.Or;
+import example.cairn.search.expression.SearchExpression.QuantityIs;
+import example.cairn.search.match.InMemory;
+import example.cairn.search.match.UnknownValueSets;
+import example.cairn.terminology.Terminology;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Whether a query can be criteria: decidable from the changed resource alone, complete, and nothing but a filter.
+final class CriteriaRules {
+
+    private static final String ELEMENT = "Subscription.criteria";
+
+    private CriteriaRules() {}
+
+    static List<Failure> check(SearchQuery query, Terminology terminology) {
+        return Stream.of(
+                        onlyAFilter(query),
+                        InMemory.problems(query.filter()).stream(),
+                        UnknownValueSets.in(query.filter(), terminology).stream()
+                                .map(canonical ->
+                                        Failure.invalid(ELEMENT, "the ValueSet " + canonical + " is unknown")),
+                        variables(query.filter())
+                                .map(name -> Failure.invalid(ELEMENT, name + " has no value in a subscription")))
+                .flatMap(problems -> problems)
+                .toList();
+    }
+
+    private static Stream<Failure> onlyAFilter(SearchQuery query) {
+        boolean filter = query.sort().isEmpty()
+                && query.count().isEmpty()
+                && query.includes().isEmpty()
+                && !query.total();
+        return filter
+                ? Stream.empty()
+                : Stream.of(Failure.invalid(
+                        ELEMENT, "is a filter; parameters of a result (_sort, _count, _include, _total) mean nothing"));
+    }
+
+    /// Names that only a journey binds, as `%entry`.
+    private static Stream<String> variables(SearchExpression expression) {
+        return switch (expression) {
+            case And(List<SearchExpression> operands) -> operands.stream().flatMap(CriteriaRules::variables);
+            case Or(List<SearchExpression> operands) -> operands.stream().flatMap(CriteriaRules::variables);
+            case Not(SearchExpression operand) -> variables(operand);
+            case DateIs date -> variable(date.operand());
+            case LastUpdatedIs lastUpdated -> variable(lastUpdated.operand());
+            case QuantityIs quantity ->
+                quantity.value() instanceof QuantityOperand.Variable(String name) ? Stream.of(name) : Stream.empty();
+            case SearchExpression.Everything _,
+                    SearchExpression.TokenIs _,
+                    SearchExpression.TokenIn _,
+                    SearchExpression.ReferenceTo _,
+                    SearchExpression.NumberIs _,
+                    SearchExpression.StringIs _,
+                    SearchExpression.UriIs _,
+                    SearchExpression.Missing _,
+                    SearchExpression.IdIn _,
+                    SearchExpression.HomeIs _,
+                    SearchExpression.Has _,
+                    SearchExpression.MemberOf _,
+                    SearchExpression.HasMember _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> variable(DateOperand operand) {
+        return operand instanceof DateOperand.Relative(var date) && date.isVariable()
+                ? Stream.of(date.base())
+                : Stream.empty();
+    }
+}
