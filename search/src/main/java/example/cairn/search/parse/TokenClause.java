@@ -4,8 +4,8 @@ import example.cairn.search.expression.SearchExpression;
 import java.util.List;
 import java.util.Optional;
 
-/// `code=x`, `code=system|x`, `code=system|`, `code=|x`, `code:not=...`, `code:in=valueset`
-/// (FHIR R4 search.html#token).
+/// `code=x`, `code=system|x`, `code=system|`, `code=|x`, `code:not=...`, `code:in=valueset`,
+/// `code:not-in=valueset` (FHIR R4 search.html#token).
 final class TokenClause {
 
     private TokenClause() {}
@@ -15,11 +15,16 @@ final class TokenClause {
             case "" -> clause.anyOf(text -> token(clause, text));
             // `:not=a,b` is "neither a nor b", as R5 says it and everybody means it.
             case "not" -> clause.anyOf(text -> token(clause, text)).map(SearchExpression.Not::new);
-            case "in" ->
-                clause.anyOf(text ->
-                        Optional.of(new SearchExpression.TokenIn(clause.parameter(), EscapedText.unescape(text))));
+            case "in" -> in(clause);
+            // Like :not, it finds what has no value at all.
+            case "not-in" -> in(clause).map(SearchExpression.Not::new);
             default -> clause.unknownModifier();
         };
+    }
+
+    private static Optional<SearchExpression> in(Clause clause) {
+        return clause.anyOf(
+                text -> Optional.of(new SearchExpression.TokenIn(clause.parameter(), EscapedText.unescape(text))));
     }
 
     private static Optional<SearchExpression> token(Clause clause, String text) {
