@@ -1,0 +1,217 @@
+package example.cairn.journey.machine;
+
+import example.cairn.journey.Disposition;
+import example.cairn.journey.Evidence;
+import example.cairn.journey.InstanceStatus;
+import example.cairn.journey.JourneyInstance;
+import example.cairn.journey.ResultRecord;
+import example.cairn.journey.definition.Branch;
+import example.cairn.journey.definition.Reaction;
+import example.cairn.journey.drafts.TaskDraft;
+import example.cairn.journey.drafts.TaskVariables;
+import example.cairn.model.ResourceKey;
+import example.cairn.terminology.LabJudgement;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Type;
+
+/// Corrections, retractions and deletions of results that were dealt with (clinical safety, 4). They are heard although
+/// they may no longer match the trigger.
+final class CorrectionRules {
+
+    private final Reconciliation work;
+    private final Entries entries;
+    private final ResultRules results;
+    private final Reactions reactions;
+
+    CorrectionRules(Reconciliation work, Entries entries, ResultRules results, Reactions reactions) {
+        this.work = work;
+        this.entries = entries;
+        this.results = results;
+        this.reactions = reactions;
+    }
+
+    void compare() {
+        for (ResultRecord record : work.run.results()) {
+            if (record.disposition() != Disposition.RETRACTED) {
+                Optional<SeriesResult> now = work.results.find(record.key()).filter(work.results::allowed);
+                if (now.isEmpty()) {
+                    retract(record);
+                } else if (now.get().version() != record.version()) {
+                    change(record, now.get());
+                }
+            }
+        }
+    }
+
+    /// Entered in error, cancelled or deleted. The previous result becomes the latest, but starts no journey.
+    private void retract(ResultRecord record) {
+        for (JourneyInstance instance : work.run.instances()) {
+            if (instance.restsOn(record.key())) {
+                askAboutMessages(instance, record, Optional.empty());
+                List<Evidence> left = without(instance.basis(), record.key());
+                List<Evidence> basis = left.isEmpty() ? twins(instance) : left;
+                if (!basis.isEmpty()) {
+                    work.run = work.run.with(instance.withBasis(basis));
+                } else if (instance.isOpen()) {
+                    entries.end(instance, InstanceStatus.RETRACTED);
+                }
+            }
+            JourneyInstance now = work.run.instance(instance.key()).orElseThrow();
+            work.run = work.run.with(now.withDiscordant(without(now.discordant(), record.key())));
+        }
+        long version = work.results.find(record.key())
+                .map(SeriesResult::version)
+                .orElse(work.input.tombstones().getOrDefault(record.key(), record.version() + 1));
+        work.run = work.run.with(new ResultRecord(
+                record.key(),
+                version,
+                record.value(),
+                record.category(),
+                Disposition.RETRACTED,
+                record.instance(),
+                record.received()));
+    }
+
+    /// Copies of the result from other sources that still stand.
+    private List<Evidence> twins(JourneyInstance instance) {
+        return work.run.results().stream()
+                .filter(record -> record.disposition() == Disposition.SAME)
+                .filter(record -> record.instance().filter(instance.key()::equals).isPresent())
+                .filter(record -> work.results.find(record.key()).filter(work.results::allowed).isPresent())
+                .map(ResultRecord::evidence)
+                .toList();
+    }
+
+    private void change(ResultRecord record, SeriesResult now) {
+        if (now.fingerprint().equals(record.value())) {
+            cite(record, now);
+            return;
+        }
+        switch (record.disposition()) {
+            case ENTERED, UPDATED -> changeBasis(record, now);
+            case DISCORDANT, SAME, LATE, NOT_RECENT, NO_USABLE_TIME, AWAITING_CONSENT, PATIENT_INACTIVE -> {
+                forget(record);
+                again(record, now);
+            }
+            case PATIENT_DECEASED, RETRACTED -> cite(record, now);
+        }
+    }
+
+    /// Only the version changed: it is cited from now on.
+    private void cite(ResultRecord record, SeriesResult now) {
+        for (JourneyInstance instance : work.run.instances()) {
+            if (instance.isOpen() && instance.restsOn(record.key())) {
+                work.run = work.run.with(instance.withBasis(cited(instance.basis(), now)));
+            }
+        }
+        entries.record(now, record.disposition(), record.instance());
+    }
+
+    private void changeBasis(ResultRecord record, SeriesResult now) {
+        Optional<JourneyInstance> instance = record.instance().flatMap(work.run::instance);
+        boolean counts = work.results.timely(now) && work.results.newest(now);
+        Optional<Branch> branch = counts ? Optional.of(entries.select()) : Optional.empty();
+        if (instance.isEmpty() || !counts) {
+            lateChange(record, now);
+        } else if (branch.get().id().equals(instance.get().branch())) {
+            cite(record, now);
+        } else {
+            takeOther(record, now, instance.get(), branch.get());
+        }
+    }
+
+    /// An older result was corrected: the newer one has decided, but a serious value must be seen.
+    private void lateChange(ResultRecord record, SeriesResult now) {
+        boolean becameSerious = work.results.serious(now) && !record.category().equals(now.category());
+        record.instance()
+                .flatMap(work.run::instance)
+                .filter(instance -> !record.category().equals(now.category()))
+                .ifPresent(instance -> askAboutMessages(instance, record, Optional.of(now)));
+        cite(record, now);
+        if (becameSerious) {
+            reactions.open(Reaction.LATE_RESULT, now);
+        }
+    }
+
+    /// The corrected result takes another branch; only a version that arrived live and is recent starts it.
+    private void takeOther(ResultRecord record, SeriesResult now, JourneyInstance instance, Branch branch) {
+        boolean told = !SentMessages.of(work, instance).isEmpty();
+        askAboutMessages(instance, record, Optional.of(now));
+        if (instance.isOpen()) {
+            entries.end(instance, InstanceStatus.CORRECTED);
+        }
+        if (isLive(now) && work.results.recent(now)) {
+            entries.start(now, branch, told ? Optional.of(instance.key()) : Optional.empty());
+        } else {
+            entries.record(now, record.disposition(), record.instance());
+            if (work.results.serious(now)) {
+                reactions.open(Reaction.LATE_RESULT, now);
+            }
+        }
+    }
+
+    private void again(ResultRecord record, SeriesResult now) {
+        if (isLive(now)) {
+            results.admit(now);
+        } else {
+            entries.record(now, record.disposition(), record.instance());
+        }
+    }
+
+    private void forget(ResultRecord record) {
+        for (JourneyInstance instance : work.run.instances()) {
+            work.run = work.run.with(instance.withDiscordant(without(instance.discordant(), record.key())));
+        }
+    }
+
+    private boolean isLive(SeriesResult result) {
+        return work.input.candidates().stream()
+                .anyMatch(candidate ->
+                        candidate.key().equals(result.key()) && candidate.version() == result.version());
+    }
+
+    /// A message went out for what is not so any more: a person makes sure that the patient knows.
+    private void askAboutMessages(JourneyInstance instance, ResultRecord before, Optional<SeriesResult> now) {
+        List<ResourceKey> sent = SentMessages.of(work, instance);
+        if (sent.isEmpty()) {
+            return;
+        }
+        reactions.open(
+                Reaction.CORRECTED_AFTER_MESSAGE,
+                instance.key() + ":" + before.version(),
+                Optional.of(now.map(SeriesResult::evidence).orElse(before.evidence())),
+                work.branch(instance).flatMap(branch -> StepActions.carePlan(instance, branch)),
+                new TaskVariables(
+                        "", now.map(SeriesResult::judgement).orElse(new LabJudgement.NotApplicable()), 0),
+                task -> name(task, sent, before));
+    }
+
+    private void name(Task task, List<ResourceKey> sent, ResultRecord before) {
+        sent.forEach(message -> TaskDraft.addInput(task, "message", new Reference(message.toString())));
+        TaskDraft.addInput(task, "previous-version", new Reference(before.evidence().reference()));
+        Optional<Long> current = work.input.facts()
+                .find(before.key())
+                .map(resource -> resource.version().version())
+                .or(() -> Optional.ofNullable(work.input.tombstones().get(before.key())));
+        TaskDraft.addInput(
+                task,
+                "current-version",
+                current.<Type>map(
+                                version -> new Reference(new Evidence(before.key(), version).reference()))
+                        .orElseGet(() -> new StringType("deleted")));
+    }
+
+    private static List<Evidence> without(List<Evidence> evidence, ResourceKey key) {
+        return evidence.stream().filter(one -> !one.key().equals(key)).toList();
+    }
+
+    private static List<Evidence> cited(List<Evidence> evidence, SeriesResult now) {
+        return evidence.stream()
+                .map(one -> one.key().equals(now.key()) ? now.evidence() : one)
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package example.cairn.journey.machine;
+
+import example.cairn.journey.JourneyEffect;
+import example.cairn.journey.JourneyInput;
+import example.cairn.journey.JourneyInstance;
+import example.cairn.journey.Messaging;
+import example.cairn.journey.PlanRun;
+import example.cairn.journey.SegmentAnswer;
+import example.cairn.journey.StepChange;
+import example.cairn.journey.definition.Branch;
+import example.cairn.journey.definition.JourneyPlan;
+import example.cairn.journey.definition.PlanVersions;
+import example.cairn.journey.drafts.DraftContext;
+import example.cairn.model.ResourceKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/// The work of one reconciliation: what is given, and what has been decided so far. It lives for one call and is seen
+/// by one thread.
+final class Reconciliation {
+
+    final PlanVersions versions;
+    final JourneyInput input;
+    final Results results;
+    final List<JourneyEffect> effects = new ArrayList<>();
+    final List<StepChange> changes = new ArrayList<>();
+    final CarePlans carePlans = new CarePlans(this);
+    private final Set<Instant> reviews = new HashSet<>();
+    PlanRun run;
+
+    Reconciliation(PlanVersions versions, PlanRun run, JourneyInput input) {
+        this.versions = versions;
+        this.run = run;
+        this.input = input;
+        this.results = new Results(versions.current(), input);
+    }
+
+    JourneyPlan plan(JourneyInstance instance) {
+        return versions.version(instance.planVersion());
+    }
+
+    /// The branch of an instance; empty where the plan was edited in place and has it no longer.
+    Optional<Branch> branch(JourneyInstance instance) {
+        return plan(instance).branch(instance.branch());
+    }
+
+    DraftContext drafts(JourneyInstance instance) {
+        return new DraftContext(plan(instance), input.facts(), input.now());
+    }
+
+    DraftContext drafts() {
+        return new DraftContext(versions.current(), input.facts(), input.now());
+    }
+
+    /// Asks a segment about now, for a new entry.
+    boolean holdsNow(String group) {
+        return input.segments().ask(group, input.now(), Set.of()).member();
+    }
+
+    /// Asks a segment for an instance, and remembers when the answer can change.
+    boolean holds(String group, JourneyInstance instance) {
+        SegmentAnswer answer = input.segments().ask(group, instance.entry(), ownEncounters(instance));
+        answer.reviewAt().ifPresent(this::reviewAt);
+        return answer.member();
+    }
+
+    /// The Encounters in which the results were taken: they are no visits about them.
+    private Set<ResourceKey> ownEncounters(JourneyInstance instance) {
+        Set<ResourceKey> encounters = new HashSet<>();
+        instance.basis().stream()
+                .flatMap(evidence -> input.facts().find(evidence.key()).stream())
+                .map(resource -> ((Observation) resource.resource()).getEncounter())
+                .map(Reference::getReference)
+                .filter(reference -> reference != null && reference.matches("Encounter/[A-Za-z0-9\\-.]{1,64}"))
+                .forEach(reference -> encounters.add(ResourceKey.parse(reference)));
+        return encounters;
+    }
+
+    boolean messagingAllowed() {
+        input.messaging().reviewAt().ifPresent(this::reviewAt);
+        return input.messaging() instanceof Messaging.Allowed;
+    }
+
+    void reviewAt(Instant instant) {
+        if (instant.isAfter(input.now())) {
+            reviews.add(instant);
+        }
+    }
+
+    Optional<Instant> earliestReview() {
+        return reviews.stream().min(Instant::compareTo);
+    }
+
+    /// A copy of a current resource, to be changed and written back.
+    <T extends Resource> Optional<T> current(Class<T> type, Optional<ResourceKey> key) {
+        return key.flatMap(input.facts()::find)
+                .map(resource -> type.cast(resource.resource()))
+                .map(resource -> type.cast(resource.copy()));
+    }
+
+    void update(Resource content) {
+        effects.add(new JourneyEffect.Update(content));
+    }
+
+    void count(String metric) {
+        effects.add(new JourneyEffect.Count(metric));
+    }
+}

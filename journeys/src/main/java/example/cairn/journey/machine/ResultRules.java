@@ -1,0 +1,91 @@
+package example.cairn.journey.machine;
+
+import example.cairn.journey.Disposition;
+import example.cairn.journey.EntryCandidate;
+import example.cairn.journey.ResultRecord;
+import example.cairn.journey.definition.Reaction;
+import java.util.List;
+import java.util.Optional;
+
+/// What becomes of each result that arrived live (clinical safety, 4 and 6).
+final class ResultRules {
+
+    private final Reconciliation work;
+    private final Entries entries;
+    private final Reactions reactions;
+
+    ResultRules(Reconciliation work, Entries entries, Reactions reactions) {
+        this.work = work;
+        this.entries = entries;
+        this.reactions = reactions;
+    }
+
+    /// Deals with the candidates that are news, oldest first.
+    void admit() {
+        List<SeriesResult> news = work.input.candidates().stream()
+                .map(EntryCandidate::key)
+                .distinct()
+                .flatMap(key -> work.results.find(key).stream())
+                .filter(work.results::allowed)
+                .filter(this::isNews)
+                .toList();
+        work.results.oldestFirst(news).forEach(this::admit);
+    }
+
+    /// Lets in what waited for consent, where the plan asks for it before entry.
+    void admitWaiting() {
+        for (ResultRecord record : work.run.results()) {
+            if (record.disposition() == Disposition.AWAITING_CONSENT && work.messagingAllowed()) {
+                work.results.find(record.key())
+                        .filter(work.results::allowed)
+                        .filter(result -> work.results.recent(result) && work.results.newest(result))
+                        .ifPresent(entries::enter);
+            }
+        }
+    }
+
+    private boolean isNews(SeriesResult result) {
+        return work.run
+                .result(result.key())
+                .filter(record -> record.disposition() != Disposition.RETRACTED)
+                .isEmpty();
+    }
+
+    void admit(SeriesResult result) {
+        Optional<ResultRecord> same = known(result);
+        if (work.input.facts().person().filter(PersonRules::inactive).isPresent()) {
+            putAside(result, Disposition.PATIENT_INACTIVE, Reaction.INACTIVE_PATIENT);
+        } else if (!work.results.timely(result)) {
+            entries.record(result, Disposition.NO_USABLE_TIME, Optional.empty());
+            reactions.open(Reaction.UNUSABLE_TIME, result);
+        } else if (same.isPresent()) {
+            entries.record(result, Disposition.SAME, same.get().instance());
+        } else if (!work.results.newest(result)) {
+            putAside(result, Disposition.LATE, Reaction.LATE_RESULT);
+        } else if (!work.results.recent(result)) {
+            putAside(result, Disposition.NOT_RECENT, Reaction.LATE_RESULT);
+        } else if (work.versions.current().parameters().entryRequiresConsent() && !work.messagingAllowed()) {
+            entries.record(result, Disposition.AWAITING_CONSENT, Optional.empty());
+        } else {
+            entries.enter(result);
+        }
+    }
+
+    /// It takes no branch; a serious one opens a Task, so that nobody has to have noticed it.
+    private void putAside(SeriesResult result, Disposition disposition, Reaction reaction) {
+        entries.record(result, disposition, Optional.empty());
+        if (work.results.serious(result)) {
+            reactions.open(reaction, result);
+        }
+    }
+
+    /// A result that was dealt with and says the same.
+    private Optional<ResultRecord> known(SeriesResult result) {
+        return work.run.results().stream()
+                .filter(record -> !record.key().equals(result.key()))
+                .filter(record -> record.disposition() != Disposition.RETRACTED
+                        && record.disposition() != Disposition.SAME)
+                .filter(record -> work.results.find(record.key()).filter(result::sameAs).isPresent())
+                .findFirst();
+    }
+}

@@ -1,0 +1,107 @@
+package example.cairn.journey.machine;
+
+import example.cairn.journey.InstanceStatus;
+import example.cairn.journey.JourneyInstance;
+import example.cairn.journey.StepChange;
+import example.cairn.journey.StepRecord;
+import example.cairn.journey.StepState;
+import example.cairn.journey.definition.Branch;
+import example.cairn.journey.definition.Step;
+import example.cairn.journey.definition.StepKind;
+import example.cairn.journey.definition.StepStart;
+import example.cairn.journey.machine.StepTable.Row;
+import java.util.Optional;
+
+/// Moves the steps of an instance by their tables until nothing more follows from the facts.
+final class StepRunner {
+
+    private final Reconciliation work;
+    private final StepActions actions;
+
+    StepRunner(Reconciliation work) {
+        this.work = work;
+        this.actions = new StepActions(work);
+    }
+
+    /// Records first, since the others are based on them; then messages, Tasks and the notices that go with Tasks.
+    JourneyInstance advance(JourneyInstance instance, Branch branch) {
+        JourneyInstance now = instance;
+        for (StepKind kind : StepKind.values()) {
+            for (Step step : branch.steps()) {
+                if (step.kind() == kind) {
+                    now = advance(now, branch, step);
+                }
+            }
+        }
+        return now;
+    }
+
+    /// Moves what must go on after a branch has ended: Tasks that people still hold.
+    JourneyInstance advanceOpenTasks(JourneyInstance instance, Branch branch) {
+        JourneyInstance now = instance;
+        for (Step step : branch.steps()) {
+            if (step.kind() == StepKind.TASK && now.step(step.id()).filter(StepRunner::isOpenTask).isPresent()) {
+                Optional<StepEvent> event = new TaskReading(
+                                work, work.plan(now), step.activity().forPatient())
+                        .event(now.step(step.id()).orElseThrow());
+                if (event.isPresent()) {
+                    now = apply(now, branch, step, event.get());
+                }
+            }
+        }
+        return now;
+    }
+
+    /// Ends every step of a branch that has not come to its end, except Tasks that ask a person to look at something:
+    /// a deadline lapses with its purpose, a question stays until a person answers it.
+    JourneyInstance end(JourneyInstance instance, Branch branch, InstanceStatus status) {
+        JourneyInstance now = instance.with(status, work.input.now());
+        for (Step step : branch.steps()) {
+            Optional<StepRecord> record = now.step(step.id());
+            if (record.isPresent()
+                    && lapses(step, status)
+                    && StepTable.find(step.kind(), record.get().state(), StepEvent.ENDED).isPresent()) {
+                now = apply(now, branch, step, StepEvent.ENDED);
+            }
+        }
+        return now;
+    }
+
+    private static boolean lapses(Step step, InstanceStatus status) {
+        return switch (status) {
+            case RETRACTED, PATIENT_DECEASED -> true;
+            case SUPERSEDED, CORRECTED -> step.kind() != StepKind.TASK
+                    || step.activity().forPatient()
+                    || !(step.start() instanceof StepStart.AtEntry);
+            case COMPLETED, RESOLVED_BY_TEAM -> step.kind() != StepKind.RECORD;
+            case RUNNING, MERGED -> false;
+        };
+    }
+
+    private JourneyInstance advance(JourneyInstance instance, Branch branch, Step step) {
+        JourneyInstance now = instance;
+        while (now.isRunning() && now.step(step.id()).isPresent()) {
+            StepRecord record = now.step(step.id()).get();
+            Optional<StepEvent> event = new StepSense(work, now, branch).next(step, record);
+            if (event.isEmpty()) {
+                return now;
+            }
+            now = apply(now, branch, step, event.get());
+        }
+        return now;
+    }
+
+    JourneyInstance apply(JourneyInstance instance, Branch branch, Step step, StepEvent event) {
+        StepRecord record = instance.step(step.id()).orElseThrow();
+        Row row = StepTable.require(step.kind(), record.state(), event);
+        work.changes.add(new StepChange(instance.key(), step.id(), row.from(), event.name(), row.to()));
+        JourneyInstance moved = instance.with(step.id(), record.to(row.to(), work.input.now()));
+        return actions.perform(row, moved, branch, step);
+    }
+
+    static boolean isOpenTask(StepRecord record) {
+        return record.state() == StepState.REQUESTED
+                || record.state() == StepState.ESCALATED
+                || record.state() == StepState.ACCEPTED;
+    }
+}
