@@ -57,9 +57,7 @@ final class CarePlans {
     }
 
     private Optional<ResourceKey> replaced(JourneyInstance instance) {
-        return instance.replaces()
-                .flatMap(work.run::instance)
-                .flatMap(earlier ->
-                        work.branch(earlier).flatMap(branch -> StepActions.carePlan(earlier, branch)));
+        return instance.replaces().flatMap(work.run::instance).flatMap(earlier -> work.branch(earlier)
+                .flatMap(branch -> StepActions.carePlan(earlier, branch)));
     }
 }

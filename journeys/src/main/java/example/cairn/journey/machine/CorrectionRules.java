@@ -63,7 +63,8 @@ final class CorrectionRules {
             JourneyInstance now = work.run.instance(instance.key()).orElseThrow();
             work.run = work.run.with(now.withDiscordant(without(now.discordant(), record.key())));
         }
-        long version = work.results.find(record.key())
+        long version = work.results
+                .find(record.key())
                 .map(SeriesResult::version)
                 .orElse(work.input.tombstones().getOrDefault(record.key(), record.version() + 1));
         work.run = work.run.with(new ResultRecord(
@@ -80,8 +81,12 @@ final class CorrectionRules {
     private List<Evidence> twins(JourneyInstance instance) {
         return work.run.results().stream()
                 .filter(record -> record.disposition() == Disposition.SAME)
-                .filter(record -> record.instance().filter(instance.key()::equals).isPresent())
-                .filter(record -> work.results.find(record.key()).filter(work.results::allowed).isPresent())
+                .filter(record ->
+                        record.instance().filter(instance.key()::equals).isPresent())
+                .filter(record -> work.results
+                        .find(record.key())
+                        .filter(work.results::allowed)
+                        .isPresent())
                 .map(ResultRecord::evidence)
                 .toList();
     }
@@ -170,8 +175,7 @@ final class CorrectionRules {
 
     private boolean isLive(SeriesResult result) {
         return work.input.candidates().stream()
-                .anyMatch(candidate ->
-                        candidate.key().equals(result.key()) && candidate.version() == result.version());
+                .anyMatch(candidate -> candidate.key().equals(result.key()) && candidate.version() == result.version());
     }
 
     /// A message went out for what is not so any more: a person makes sure that the patient knows.
@@ -185,23 +189,23 @@ final class CorrectionRules {
                 instance.key() + ":" + before.version(),
                 Optional.of(now.map(SeriesResult::evidence).orElse(before.evidence())),
                 work.branch(instance).flatMap(branch -> StepActions.carePlan(instance, branch)),
-                new TaskVariables(
-                        "", now.map(SeriesResult::judgement).orElse(new LabJudgement.NotApplicable()), 0),
+                new TaskVariables("", now.map(SeriesResult::judgement).orElse(new LabJudgement.NotApplicable()), 0),
                 task -> name(task, sent, before));
     }
 
     private void name(Task task, List<ResourceKey> sent, ResultRecord before) {
         sent.forEach(message -> TaskDraft.addInput(task, "message", new Reference(message.toString())));
-        TaskDraft.addInput(task, "previous-version", new Reference(before.evidence().reference()));
-        Optional<Long> current = work.input.facts()
+        TaskDraft.addInput(
+                task, "previous-version", new Reference(before.evidence().reference()));
+        Optional<Long> current = work.input
+                .facts()
                 .find(before.key())
                 .map(resource -> resource.version().version())
                 .or(() -> Optional.ofNullable(work.input.tombstones().get(before.key())));
         TaskDraft.addInput(
                 task,
                 "current-version",
-                current.<Type>map(
-                                version -> new Reference(new Evidence(before.key(), version).reference()))
+                current.<Type>map(version -> new Reference(new Evidence(before.key(), version).reference()))
                         .orElseGet(() -> new StringType("deleted")));
     }
 

@@ -69,9 +69,7 @@ final class Entries {
                 .count();
         String key = rounds == 0 ? result.key().toString() : result.key() + "#" + rounds;
         Map<String, StepRecord> begun = new TreeMap<>();
-        branch.steps().stream()
-                .filter(this::applies)
-                .forEach(step -> begun.put(step.id(), StepRecord.waiting(now)));
+        branch.steps().stream().filter(this::applies).forEach(step -> begun.put(step.id(), StepRecord.waiting(now)));
         work.run = work.run.with(new JourneyInstance(
                 key,
                 work.input.facts().patient(),
@@ -115,9 +113,9 @@ final class Entries {
     }
 
     private Optional<JourneyInstance> unresolvedUrgent() {
-        return work.run.running().filter(instance -> work.branch(instance)
-                .filter(Branch::urgent)
-                .isPresent());
+        return work.run
+                .running()
+                .filter(instance -> work.branch(instance).filter(Branch::urgent).isPresent());
     }
 
     /// An instance of the same branch that this result only adds to: within the plan's window, and for an urgent branch
@@ -135,7 +133,10 @@ final class Entries {
                     case RUNNING, RESOLVED_BY_TEAM, COMPLETED -> false;
                     case SUPERSEDED, CORRECTED, RETRACTED, PATIENT_DECEASED, MERGED -> true;
                 };
-        Instant until = work.versions.current().parameters().sameBranch()
+        Instant until = work.versions
+                .current()
+                .parameters()
+                .sameBranch()
                 .after(instance.entry(), work.input.facts().zone());
         return !ended && !until.isBefore(work.input.now());
     }
@@ -156,7 +157,8 @@ final class Entries {
         for (Step step : branch.steps()) {
             Optional<StepState> state = next.step(step.id()).map(StepRecord::state);
             if (step.kind() == StepKind.MESSAGE
-                    && state.flatMap(now -> StepTable.find(step.kind(), now, StepEvent.RENEWED)).isPresent()) {
+                    && state.flatMap(now -> StepTable.find(step.kind(), now, StepEvent.RENEWED))
+                            .isPresent()) {
                 next = steps.apply(next, branch, step, StepEvent.RENEWED);
             }
         }
@@ -188,9 +190,8 @@ final class Entries {
     }
 
     private static List<Evidence> newestFirst(SeriesResult result, List<Evidence> others) {
-        return Stream.concat(
-                        Stream.of(result.evidence()),
-                        others.stream().filter(other -> !other.key().equals(result.key())))
+        return Stream.concat(Stream.of(result.evidence()), others.stream().filter(other -> !other.key()
+                        .equals(result.key())))
                 .toList();
     }
 }

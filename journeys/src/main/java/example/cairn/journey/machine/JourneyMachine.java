@@ -41,8 +41,7 @@ public final class JourneyMachine {
         PlanRun before = state.run(url);
         Reconciliation work = new Reconciliation(plan, before, input);
         new JourneyMachine(work).reconcile(before);
-        return new JourneyDecision(
-                state.with(url, work.run), work.effects, work.changes, work.earliestReview());
+        return new JourneyDecision(state.with(url, work.run), work.effects, work.changes, work.earliestReview());
     }
 
     private void reconcile(PlanRun before) {
@@ -74,7 +73,9 @@ public final class JourneyMachine {
 
     private void advance(JourneyInstance instance, Branch branch) {
         boolean held = instance.isOpen()
-                && branch.completes().filter(group -> work.holds(group, instance)).isPresent();
+                && branch.completes()
+                        .filter(group -> work.holds(group, instance))
+                        .isPresent();
         if (held) {
             entries.end(instance, InstanceStatus.COMPLETED);
         } else if (instance.isRunning()) {

@@ -87,15 +87,13 @@ final class MessageActions {
             request.setStatusReason(reason.concept());
             work.update(request);
         });
-        record.resource()
-                .ifPresent(key -> work.effects.add(new JourneyEffect.WithdrawMessage(key, reason)));
+        record.resource().ifPresent(key -> work.effects.add(new JourneyEffect.WithdrawMessage(key, reason)));
     }
 
     JourneyInstance notifyTeam(JourneyInstance instance, Step step) {
         DraftContext context = work.drafts(instance);
-        Optional<StepRecord> task = step.start() instanceof StepStart.With(String other)
-                ? instance.step(other)
-                : Optional.empty();
+        Optional<StepRecord> task =
+                step.start() instanceof StepStart.With(String other) ? instance.step(other) : Optional.empty();
         Optional<ResourceKey> key = task.flatMap(StepRecord::resource);
         if (key.isEmpty()) {
             return instance;
@@ -112,10 +110,10 @@ final class MessageActions {
     private Reference owner(JourneyInstance instance, ResourceKey key) {
         return work.effects.reversed().stream()
                 .flatMap(effect -> switch (effect) {
-                    case JourneyEffect.Create(var id, var draft) when draft instanceof Task task -> Optional.of(task)
-                            .stream();
-                    case JourneyEffect.Update(var content) when content instanceof Task task -> Optional.of(task)
-                            .stream();
+                    case JourneyEffect.Create(var id, var draft)
+                    when draft instanceof Task task -> Optional.of(task).stream();
+                    case JourneyEffect.Update(var content)
+                    when content instanceof Task task -> Optional.of(task).stream();
                     case JourneyEffect.Create create -> Optional.<Task>empty().stream();
                     case JourneyEffect.Update update -> Optional.<Task>empty().stream();
                     case JourneyEffect.OrderMessage order -> Optional.<Task>empty().stream();
@@ -146,16 +144,17 @@ final class MessageActions {
         return first
                 ? instance.replaces()
                         .flatMap(work.run::instance)
-                        .flatMap(earlier -> SentMessages.of(work, earlier).stream().findFirst())
+                        .flatMap(earlier ->
+                                SentMessages.of(work, earlier).stream().findFirst())
                 : Optional.empty();
     }
 
     private static JourneyInstance remember(JourneyInstance instance, Step step, MessageOrder order) {
         StepRecord record = instance.step(step.id()).orElseThrow();
-        ResourceKey message =
-                new ResourceKey("Communication", order.communication().getIdElement().getIdPart());
-        ResourceKey request =
-                new ResourceKey("CommunicationRequest", order.request().getIdElement().getIdPart());
+        ResourceKey message = new ResourceKey(
+                "Communication", order.communication().getIdElement().getIdPart());
+        ResourceKey request = new ResourceKey(
+                "CommunicationRequest", order.request().getIdElement().getIdPart());
         return instance.with(step.id(), record.wrote(message, Optional.of(request)));
     }
 

@@ -1,9 +1,9 @@
 package example.cairn.journey.machine;
 
+import example.cairn.journey.Disposition;
 import example.cairn.journey.InstanceStatus;
 import example.cairn.journey.JourneyInstance;
 import example.cairn.journey.ResultRecord;
-import example.cairn.journey.Disposition;
 import example.cairn.journey.definition.Reaction;
 import example.cairn.journey.drafts.TaskVariables;
 import java.util.Optional;
@@ -25,8 +25,7 @@ final class PersonRules {
     }
 
     static boolean deceased(Patient person) {
-        return person.hasDeceased()
-                && !(person.getDeceased() instanceof BooleanType flag && !flag.booleanValue());
+        return person.hasDeceased() && !(person.getDeceased() instanceof BooleanType flag && !flag.booleanValue());
     }
 
     static boolean inactive(Patient person) {

@@ -1,8 +1,8 @@
 package example.cairn.journey.machine;
 
 import example.cairn.journey.Evidence;
-import example.cairn.journey.JourneyEffect;
 import example.cairn.journey.InstanceStatus;
+import example.cairn.journey.JourneyEffect;
 import example.cairn.journey.ReactionRecord;
 import example.cairn.journey.StepRecord;
 import example.cairn.journey.StepState;
@@ -49,15 +49,17 @@ final class Reactions {
             TaskVariables variables,
             Consumer<Task> more) {
         String name = reaction.code() + ":" + about;
-        Optional<Step> step = Optional.ofNullable(work.versions.current().reactions().get(reaction));
+        Optional<Step> step =
+                Optional.ofNullable(work.versions.current().reactions().get(reaction));
         if (step.isEmpty() || work.run.reaction(name).isPresent()) {
             return;
         }
         DraftContext context = work.drafts();
-        EffectId effect = context.effect(work.input.facts().patient(), name, step.get().id(), 0);
+        EffectId effect =
+                context.effect(work.input.facts().patient(), name, step.get().id(), 0);
         ResourceKey key = context.key("Task", effect);
-        Task task = TaskDraft.create(
-                context, step.get().activity(), key, carePlan, evidence, Optional.empty(), variables);
+        Task task =
+                TaskDraft.create(context, step.get().activity(), key, carePlan, evidence, Optional.empty(), variables);
         more.accept(task);
         work.effects.add(new JourneyEffect.Create(effect, task));
         work.count("reactions_" + reaction.code().replace('-', '_'));
@@ -80,23 +82,22 @@ final class Reactions {
     /// Cancels what is open, when the patient has died.
     void cancelAll() {
         for (ReactionRecord reaction : work.run.reactions()) {
-            Optional<Task> open = work.current(Task.class, Optional.of(reaction.task())).filter(TaskInputs::isOpen);
+            Optional<Task> open =
+                    work.current(Task.class, Optional.of(reaction.task())).filter(TaskInputs::isOpen);
             if (open.isPresent()) {
-                work.update(TaskInputs.closed(
-                        open.get(), InstanceStatus.PATIENT_DECEASED, false, work.input.now()));
+                work.update(TaskInputs.closed(open.get(), InstanceStatus.PATIENT_DECEASED, false, work.input.now()));
                 remember(reaction, StepState.CLOSED, work.input.now());
             }
         }
     }
 
     private void move(ReactionRecord reaction, StepEvent event) {
-        StepState next = StepTable.require(
-                        StepKind.TASK, reaction.state(), event)
-                .to();
+        StepState next =
+                StepTable.require(StepKind.TASK, reaction.state(), event).to();
         if (event == StepEvent.UNACCEPTED) {
             work.current(Task.class, Optional.of(reaction.task()))
-                    .ifPresent(task ->
-                            work.update(TaskInputs.escalated(task, work.versions.current(), work.input.now())));
+                    .ifPresent(
+                            task -> work.update(TaskInputs.escalated(task, work.versions.current(), work.input.now())));
             work.count("tasks_escalated");
         }
         remember(reaction, next == StepState.WAITING ? StepState.DONE : next, work.input.now());
@@ -107,7 +108,6 @@ final class Reactions {
     }
 
     private static StepRecord asStep(ReactionRecord reaction) {
-        return new StepRecord(
-                reaction.state(), 0, reaction.since(), Optional.of(reaction.task()), Optional.empty(), 0);
+        return new StepRecord(reaction.state(), 0, reaction.since(), Optional.of(reaction.task()), Optional.empty(), 0);
     }
 }

@@ -36,7 +36,8 @@ final class ResultRules {
     void admitWaiting() {
         for (ResultRecord record : work.run.results()) {
             if (record.disposition() == Disposition.AWAITING_CONSENT && work.messagingAllowed()) {
-                work.results.find(record.key())
+                work.results
+                        .find(record.key())
                         .filter(work.results::allowed)
                         .filter(result -> work.results.recent(result) && work.results.newest(result))
                         .ifPresent(entries::enter);
@@ -83,9 +84,10 @@ final class ResultRules {
     private Optional<ResultRecord> known(SeriesResult result) {
         return work.run.results().stream()
                 .filter(record -> !record.key().equals(result.key()))
-                .filter(record -> record.disposition() != Disposition.RETRACTED
-                        && record.disposition() != Disposition.SAME)
-                .filter(record -> work.results.find(record.key()).filter(result::sameAs).isPresent())
+                .filter(record ->
+                        record.disposition() != Disposition.RETRACTED && record.disposition() != Disposition.SAME)
+                .filter(record ->
+                        work.results.find(record.key()).filter(result::sameAs).isPresent())
                 .findFirst();
     }
 }

@@ -26,8 +26,8 @@ final class SentMessages {
     }
 
     private static boolean went(Reconciliation work, StepRecord record) {
-        Optional<CommunicationStatus> status = work.current(Communication.class, record.resource())
-                .map(Communication::getStatus);
+        Optional<CommunicationStatus> status =
+                work.current(Communication.class, record.resource()).map(Communication::getStatus);
         return record.state() == StepState.SENT
                 || status.filter(now -> now == CommunicationStatus.INPROGRESS || now == CommunicationStatus.COMPLETED)
                         .isPresent();

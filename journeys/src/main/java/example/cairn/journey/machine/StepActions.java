@@ -63,8 +63,9 @@ final class StepActions {
         if (type.equals("CarePlan")) {
             work.carePlans.begin(key, effect); // Written last, when it is known what belongs to it.
         } else {
-            create(effect, ServiceRequestDraft.create(
-                    context, instance, step.activity(), key, carePlan(instance, branch)));
+            create(
+                    effect,
+                    ServiceRequestDraft.create(context, instance, step.activity(), key, carePlan(instance, branch)));
         }
         return instance.with(step.id(), record.wrote(key, Optional.empty()));
     }
@@ -128,8 +129,8 @@ final class StepActions {
         StepRecord record = instance.step(step.id()).orElseThrow();
         work.current(Task.class, record.resource())
                 .filter(TaskInputs::isOpen)
-                .ifPresent(task -> work.update(
-                        TaskInputs.closed(task, instance.status(), step.activity().forPatient(), work.input.now())));
+                .ifPresent(task -> work.update(TaskInputs.closed(
+                        task, instance.status(), step.activity().forPatient(), work.input.now())));
         return instance;
     }
 

@@ -40,7 +40,8 @@ final class StepRunner {
     JourneyInstance advanceOpenTasks(JourneyInstance instance, Branch branch) {
         JourneyInstance now = instance;
         for (Step step : branch.steps()) {
-            if (step.kind() == StepKind.TASK && now.step(step.id()).filter(StepRunner::isOpenTask).isPresent()) {
+            if (step.kind() == StepKind.TASK
+                    && now.step(step.id()).filter(StepRunner::isOpenTask).isPresent()) {
                 Optional<StepEvent> event = new TaskReading(
                                 work, work.plan(now), step.activity().forPatient())
                         .event(now.step(step.id()).orElseThrow());
@@ -60,7 +61,8 @@ final class StepRunner {
             Optional<StepRecord> record = now.step(step.id());
             if (record.isPresent()
                     && lapses(step, status)
-                    && StepTable.find(step.kind(), record.get().state(), StepEvent.ENDED).isPresent()) {
+                    && StepTable.find(step.kind(), record.get().state(), StepEvent.ENDED)
+                            .isPresent()) {
                 now = apply(now, branch, step, StepEvent.ENDED);
             }
         }
@@ -70,9 +72,10 @@ final class StepRunner {
     private static boolean lapses(Step step, InstanceStatus status) {
         return switch (status) {
             case RETRACTED, PATIENT_DECEASED -> true;
-            case SUPERSEDED, CORRECTED -> step.kind() != StepKind.TASK
-                    || step.activity().forPatient()
-                    || !(step.start() instanceof StepStart.AtEntry);
+            case SUPERSEDED, CORRECTED ->
+                step.kind() != StepKind.TASK
+                        || step.activity().forPatient()
+                        || !(step.start() instanceof StepStart.AtEntry);
             case COMPLETED, RESOLVED_BY_TEAM -> step.kind() != StepKind.RECORD;
             case RUNNING, MERGED -> false;
         };

@@ -128,7 +128,8 @@ final class StepSense {
     }
 
     private Optional<StepEvent> openTask(Step step, StepRecord record) {
-        TaskReading reading = new TaskReading(work, work.plan(instance), step.activity().forPatient());
+        TaskReading reading =
+                new TaskReading(work, work.plan(instance), step.activity().forPatient());
         return reading.event(record)
                 .or(() -> when(record.state() != StepState.ACCEPTED && stopped(step), StepEvent.NEEDLESS));
     }
