@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalUnit;
 import java.util.Optional;
@@ -52,7 +54,7 @@ public final class DateText {
             return new DateOperand.Civil(from, to);
         }
         ZoneOffset offset = ZoneOffset.of(parts.group(8));
-        return new DateOperand.OnTimeLine(instant(from, offset), instant(to, offset));
+        return new DateOperand.OnTimeLine(from.toInstant(offset), to.toInstant(offset));
     }
 
     private static LocalDateTime end(Matcher parts, LocalDateTime from) {
@@ -62,8 +64,7 @@ public final class DateText {
         if (parts.group(7) == null) {
             return from.plusSeconds(1);
         }
-        int digits = Math.min(parts.group(7).length(), DIGITS_KEPT);
-        return from.plusNanos((long) Math.pow(10, 9 - digits));
+        return from.plusNanos(nanos(Math.min(parts.group(7).length(), DIGITS_KEPT)));
     }
 
     private static long micros(Matcher parts) {
@@ -75,7 +76,56 @@ public final class DateText {
         return parts.group(group) == null ? absent : Integer.parseInt(parts.group(group));
     }
 
-    private static Instant instant(LocalDateTime local, ZoneOffset offset) {
-        return local.toInstant(offset);
+    /// The shortest text that [#parse] reads as `operand`; on the time line it is in UTC.
+    ///
+    /// @throws IllegalArgumentException where no text has this interval, as for a relative date
+    public static String of(DateOperand operand) {
+        return switch (operand) {
+            case DateOperand.Civil(LocalDateTime from, LocalDateTime to) -> civil(from, to);
+            case DateOperand.OnTimeLine(Instant from, Instant to) ->
+                clock(LocalDateTime.ofInstant(from, ZoneOffset.UTC), LocalDateTime.ofInstant(to, ZoneOffset.UTC)) + "Z";
+            case DateOperand.Relative relative -> throw new IllegalArgumentException(relative + " has no interval yet");
+        };
+    }
+
+    private static String civil(LocalDateTime from, LocalDateTime to) {
+        if (from.plusYears(1).equals(to) && from.getDayOfYear() == 1 && isMidnight(from)) {
+            return String.format("%04d", from.getYear());
+        }
+        if (from.plusMonths(1).equals(to) && from.getDayOfMonth() == 1 && isMidnight(from)) {
+            return String.format("%04d-%02d", from.getYear(), from.getMonthValue());
+        }
+        return from.plusDays(1).equals(to) && isMidnight(from)
+                ? from.toLocalDate().toString()
+                : clock(from, to);
+    }
+
+    private static String clock(LocalDateTime from, LocalDateTime to) {
+        String minute = from.toLocalDate() + String.format("T%02d:%02d", from.getHour(), from.getMinute());
+        if (from.plusMinutes(1).equals(to)
+                && from.truncatedTo(ChronoUnit.MINUTES).equals(from)) {
+            return minute;
+        }
+        String second = minute + String.format(":%02d", from.getSecond());
+        if (from.plusSeconds(1).equals(to)
+                && from.truncatedTo(ChronoUnit.SECONDS).equals(from)) {
+            return second;
+        }
+        long fraction = from.getLong(ChronoField.NANO_OF_SECOND);
+        for (int digits = 1; digits <= DIGITS_KEPT; digits++) {
+            if (from.plusNanos(nanos(digits)).equals(to) && fraction % nanos(digits) == 0) {
+                return second + "." + String.format("%0" + digits + "d", fraction / nanos(digits));
+            }
+        }
+        throw new IllegalArgumentException("no date is as long as this interval");
+    }
+
+    private static boolean isMidnight(LocalDateTime time) {
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
+    /// What one in the last of some digits of a second is.
+    private static long nanos(int digits) {
+        return (long) Math.pow(10, 9 - digits);
     }
 }

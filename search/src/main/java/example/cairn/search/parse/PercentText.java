@@ -3,6 +3,7 @@ package example.cairn.search.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Percent encoding of criteria texts, after RFC 3986: a `+` is a plus. Two leniences, since people write criteria by
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 final class PercentText {
 
     /// What would end or change a clause.
-    private static final Pattern ENCODED = Pattern.compile("[%&#+\\x00-\\x1f]");
+    private static final Pattern PLACEHOLDER_OR_ENCODED = Pattern.compile("\\{\\{.*?}}|[%&#+\\x00-\\x1f]");
 
     private PercentText() {}
 
@@ -33,8 +34,11 @@ final class PercentText {
     }
 
     static String encode(String text) {
-        return ENCODED.matcher(text)
-                .replaceAll(found -> String.format("%%%02X", (int) found.group().charAt(0)));
+        return PLACEHOLDER_OR_ENCODED
+                .matcher(text)
+                .replaceAll(found -> found.group().startsWith("{{")
+                        ? Matcher.quoteReplacement(found.group())
+                        : String.format("%%%02X", (int) found.group().charAt(0)));
     }
 
     private static boolean isCode(String text, int percent) {

@@ -44,6 +44,9 @@ final class RelativeDateText {
         if (base.equals(RelativeDate.TODAY) && unit.unit().isTimeBased()) {
             return clause.invalid("today() is a day and has no " + unit.words() + "; take now()");
         }
+        if (amount == 0) {
+            return Optional.of(new RelativeDate(base, 0, RelativeUnit.DAYS));
+        }
         return Optional.of(new RelativeDate(base, matcher.group("sign").equals("-") ? -amount : amount, unit));
     }
 
