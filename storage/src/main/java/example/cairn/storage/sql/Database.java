@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
 
     private static final String NAME = "cairn";
     private static final int CONNECTIONS = 24;
+    private static final int ANSWER_SECONDS = 2;
 
     private static final String HASH_KEY = "hash-key";
     private static final int HASH_KEY_BYTES = 16;
@@ -76,6 +77,15 @@ public final class Database implements AutoCloseable {
     /// Connections for requests: READ COMMITTED, auto-commit, with time limits.
     public DataSource requests() {
         return requests;
+    }
+
+    /// Whether a question is answered right now.
+    public boolean answers() {
+        try (Connection connection = requests.getConnection()) {
+            return connection.isValid(ANSWER_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Override

@@ -1,0 +1,120 @@
+package example.cairn.server.capability;
+
+import example.cairn.model.Canonical;
+import example.cairn.search.ParameterKind;
+import example.cairn.search.SearchParameter;
+import example.cairn.search.SearchParameters;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ReferenceHandlingPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+
+/// Writes the CapabilityStatement of this running server: interactions that exist, and the search parameters of the
+/// registry that search itself uses.
+public final class Capabilities {
+
+    private static final List<TypeRestfulInteraction> INTERACTIONS = List.of(
+            TypeRestfulInteraction.CREATE,
+            TypeRestfulInteraction.READ,
+            TypeRestfulInteraction.VREAD,
+            TypeRestfulInteraction.UPDATE,
+            TypeRestfulInteraction.DELETE,
+            TypeRestfulInteraction.HISTORYINSTANCE,
+            TypeRestfulInteraction.HISTORYTYPE,
+            TypeRestfulInteraction.SEARCHTYPE);
+
+    private final SearchParameters parameters;
+    private final Collection<String> types;
+    private final Set<String> admitted;
+    private final Instant started;
+
+    /// @param types all resource types
+    /// @param admitted types whose resources are judged before they are stored: no conditional update or delete
+    /// @param started since when this server runs as it says
+    public Capabilities(SearchParameters parameters, Collection<String> types, Set<String> admitted, Instant started) {
+        this.parameters = parameters;
+        this.types = types.stream().sorted().toList();
+        this.admitted = Set.copyOf(admitted);
+        this.started = started;
+    }
+
+    public CapabilityStatement statement(String base) {
+        CapabilityStatement statement = new CapabilityStatement();
+        statement.setUrl(Canonical.BASE + "CapabilityStatement/cairn");
+        statement.setName("Cairn");
+        statement.setTitle("Cairn: live patient segments and care journeys on FHIR R4");
+        statement.setStatus(PublicationStatus.ACTIVE);
+        statement.setDate(Date.from(started));
+        statement.setKind(CapabilityStatementKind.INSTANCE);
+        statement.getSoftware().setName("Cairn");
+        statement.getImplementation().setDescription("This server").setUrl(base);
+        statement.setFhirVersion(FHIRVersion._4_0_1);
+        statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
+        statement.addFormat("json").addFormat("xml");
+        statement.addRest(rest());
+        return statement;
+    }
+
+    private CapabilityStatementRestComponent rest() {
+        CapabilityStatementRestComponent rest = new CapabilityStatementRestComponent();
+        rest.setMode(RestfulCapabilityMode.SERVER);
+        rest.getSecurity().setDescription("Requests from this machine only; authorisation comes with a later version.");
+        types.forEach(type -> rest.addResource(resource(type)));
+        rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+        rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        rest.addInteraction().setCode(SystemRestfulInteraction.HISTORYSYSTEM);
+        return rest;
+    }
+
+    private CapabilityStatementRestResourceComponent resource(String type) {
+        boolean conditional = !admitted.contains(type);
+        CapabilityStatementRestResourceComponent resource = new CapabilityStatementRestResourceComponent();
+        resource.setType(type);
+        INTERACTIONS.forEach(interaction -> resource.addInteraction().setCode(interaction));
+        resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE)
+                .setReadHistory(true)
+                .setUpdateCreate(true)
+                .setConditionalCreate(true)
+                .setConditionalRead(ConditionalReadStatus.FULLSUPPORT)
+                .setConditionalUpdate(conditional)
+                .setConditionalDelete(
+                        conditional ? ConditionalDeleteStatus.SINGLE : ConditionalDeleteStatus.NOTSUPPORTED);
+        resource.addReferencePolicy(ReferenceHandlingPolicy.LITERAL);
+        for (SearchParameter parameter : parameters.of(type)) {
+            if (isSearchable(parameter)) {
+                resource.addSearchParam(searchParameter(parameter));
+                if (parameter.kind() == ParameterKind.REFERENCE) {
+                    resource.addSearchInclude(type + ":" + parameter.code());
+                }
+            }
+        }
+        return resource;
+    }
+
+    private static boolean isSearchable(SearchParameter parameter) {
+        return parameter.kind() != ParameterKind.COMPOSITE && parameter.kind() != ParameterKind.SPECIAL;
+    }
+
+    private static CapabilityStatementRestResourceSearchParamComponent searchParameter(SearchParameter parameter) {
+        return new CapabilityStatementRestResourceSearchParamComponent()
+                .setName(parameter.code())
+                .setType(SearchParamType.fromCode(parameter.kind().name().toLowerCase(Locale.ROOT)));
+    }
+}

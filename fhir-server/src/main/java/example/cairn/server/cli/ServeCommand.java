@@ -1,0 +1,115 @@
+package example.cairn.server.cli;
+
+import example.cairn.server.app.CairnServer;
+import example.cairn.server.app.ServerConfiguration;
+import example.cairn.server.app.ServerConfiguration.DatabaseChoice;
+import example.cairn.server.app.ServerConfiguration.Exposure;
+import example.cairn.server.app.ServerConfiguration.Shipped;
+import example.cairn.storage.sql.StoredClock;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `cairn serve`.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs the server until Ctrl-C: FHIR at /fhir, a page of links at /, /health/live, /health/ready, /metrics.",
+            "An empty database gets the shipped segments and the HbA1c plan."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "NUMBER",
+            defaultValue = "${env:CAIRN_PORT:-8080}",
+            description = "Where it listens; 0 takes a free one. Default: 8080.")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:CAIRN_DATA:-data}",
+            description = "Folder of the embedded PostgreSQL; made if missing. Default: ./data.")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            defaultValue = "${env:CAIRN_DATABASE_URL:-" + NONE + "}",
+            description = "Your own PostgreSQL 18 instead, jdbc:postgresql://host/cairn?user=..&password=..")
+    private String databaseUrl = NONE;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            defaultValue = "${env:CAIRN_HOST:-127.0.0.1}",
+            description = "Address to listen at. Anything but this machine needs --insecure. Default: 127.0.0.1.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--shipped",
+            paramLabel = "draft|active|none",
+            defaultValue = "${env:CAIRN_SHIPPED:-draft}",
+            description = "How the shipped definitions enter an empty database: as drafts to be published by you,"
+                    + " active with a named test approver and a local sink for mail, or not at all. Default: draft.")
+    private Shipped shipped = Shipped.DRAFT;
+
+    @Option(
+            names = "--movable-clock",
+            defaultValue = "${env:CAIRN_MOVABLE_CLOCK:-false}",
+            description = "Care time can be moved with `cairn clock`. Only for a data folder created with it.")
+    private boolean movableClock;
+
+    @Option(
+            names = "--insecure",
+            defaultValue = "${env:CAIRN_INSECURE:-false}",
+            description = "Whoever reaches the server may read and change everything. There is no access control yet.")
+    private boolean insecure;
+
+    /// picocli has no way to say "absent" in a default that reads the environment.
+    private static final String NONE = "none";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        CairnServer server = CairnServer.start(configuration());
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    server.close();
+                    ended.countDown();
+                }));
+        PrintWriter out = spec().commandLine().getOut();
+        out.println("Cairn is ready: " + server.address() + "  (FHIR: " + server.address() + "/fhir, Ctrl-C ends it)");
+        out.flush();
+        ended.await();
+        return 0;
+    }
+
+    private ServerConfiguration configuration() {
+        return new ServerConfiguration(
+                host,
+                port,
+                databaseUrl.equals(NONE)
+                        ? new DatabaseChoice.Embedded(data.toAbsolutePath())
+                        : new DatabaseChoice.At(databaseUrl),
+                shipped,
+                movableClock ? StoredClock.Wish.MOVABLE : StoredClock.Wish.AS_CREATED,
+                insecure ? Exposure.INSECURE : Exposure.LOOPBACK_ONLY);
+    }
+
+    private CommandSpec spec() {
+        return java.util.Objects.requireNonNull(spec);
+    }
+}

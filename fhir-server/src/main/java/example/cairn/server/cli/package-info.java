@@ -1,0 +1,5 @@
+/// The command line `cairn`.
+@NullMarked
+package example.cairn.server.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package example.cairn.server.http;
+
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import example.cairn.model.CareClock;
+import example.cairn.model.FhirCodec;
+import example.cairn.server.capability.CapabilityProvider;
+import example.cairn.server.rest.Endpoint;
+import example.cairn.server.rest.Names;
+import org.hl7.fhir.r4.model.Resource;
+
+/// Puts the FHIR servlet together.
+public final class FhirServlets {
+
+    private FhirServlets() {}
+
+    public static FhirServlet create(Endpoint endpoint, CareClock clock, CapabilityProvider capabilities) {
+        Gateway gateway = new Gateway(endpoint, clock);
+        Relay relay = new Relay(gateway);
+        FhirServlet servlet = new FhirServlet(gateway);
+        servlet.setServerConformanceProvider(capabilities);
+        servlet.setDefaultResponseEncoding(EncodingEnum.JSON);
+        Names.TYPES.forEach(type -> servlet.registerProvider(new ResourceProvider(implementation(type), relay)));
+        servlet.registerProvider(new SystemProvider(relay));
+        servlet.registerInterceptor(new HapiHooks(relay));
+        return servlet;
+    }
+
+    private static Class<? extends Resource> implementation(String type) {
+        return FhirCodec.context()
+                .getResourceDefinition(type)
+                .getImplementingClass()
+                .asSubclass(Resource.class);
+    }
+}

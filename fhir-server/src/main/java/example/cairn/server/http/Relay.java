@@ -1,0 +1,71 @@
+package example.cairn.server.http;
+
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import example.cairn.model.FhirCodec;
+import example.cairn.model.Result;
+import example.cairn.server.error.Status;
+import example.cairn.server.rest.FhirReply;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Resource;
+
+/// Asks the endpoint on behalf of HAPI's providers, and hands the answer over as objects that HAPI can encode.
+final class Relay {
+
+    private final Gateway gateway;
+
+    Relay(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /// Parses the body by our own strict rules, before HAPI does it by its own.
+    void takeBody(ServletRequestDetails details) {
+        switch (gateway.body(details.getServletRequest())) {
+            case Result.Ok<Optional<Resource>>(Optional<Resource> body) -> body.ifPresent(details::setResource);
+            case Result.Failed<Optional<Resource>>(List<example.cairn.model.Failure> failures) ->
+                throw new Refusal(FhirReply.refused(failures));
+        }
+    }
+
+    Resource resource(ServletRequestDetails details) {
+        FhirReply reply = ask(details);
+        if (reply.status() == Status.NOT_MODIFIED) {
+            throw new NotModifiedException("not modified");
+        }
+        return FhirCodec.parse(reply.body());
+    }
+
+    Bundle bundle(ServletRequestDetails details) {
+        return (Bundle) resource(details);
+    }
+
+    MethodOutcome outcome(ServletRequestDetails details) {
+        FhirReply reply = ask(details);
+        MethodOutcome outcome = new MethodOutcome();
+        outcome.setResponseStatusCode(reply.status().code());
+        reply.location().map(IdType::new).ifPresent(outcome::setId);
+        if (reply.hasBody()) {
+            Resource body = FhirCodec.parse(reply.body());
+            if (body instanceof OperationOutcome said) {
+                outcome.setOperationOutcome(said);
+            } else {
+                outcome.setResource(body);
+            }
+        }
+        return outcome;
+    }
+
+    private FhirReply ask(ServletRequestDetails details) {
+        FhirReply reply =
+                gateway.answer(details.getServletRequest(), Optional.ofNullable((Resource) details.getResource()));
+        if (!reply.status().isSuccess()) {
+            throw new Refusal(reply);
+        }
+        return reply;
+    }
+}

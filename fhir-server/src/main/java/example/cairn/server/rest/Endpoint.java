@@ -1,0 +1,125 @@
+package example.cairn.server.rest;
+
+import example.cairn.model.Failure;
+import example.cairn.model.Result;
+import example.cairn.search.parse.SearchParser;
+import example.cairn.server.access.AccessDecision;
+import example.cairn.server.splice.BundleResponse;
+import example.cairn.storage.AuditLog;
+import example.cairn.storage.AuditRecord;
+import example.cairn.storage.ResourceReader;
+import example.cairn.storage.ResourceWriter;
+import example.cairn.storage.WriteCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+
+/// Answers FHIR requests: understand, decide access, admit, carry out, audit. An answer leaves only when its audit
+/// record is durable.
+public final class Endpoint {
+
+    private final InteractionReader interactions;
+    private final AccessDecision access;
+    private final Admissions admissions;
+    private final AuditLog audit;
+    private final Reads reads;
+    private final Searches searches;
+    private final Changes changes;
+    private final TransactionPlanner plans;
+    private final Transactions transactions;
+
+    /// @param admissions by resource type
+    public Endpoint(
+            SearchParser parser,
+            ResourceReader reader,
+            ResourceWriter writer,
+            AccessDecision access,
+            Map<String, ResourceAdmission> admissions,
+            AuditLog audit) {
+        this.interactions = new InteractionReader(parser);
+        this.access = access;
+        this.admissions = new Admissions(admissions, reader);
+        this.audit = audit;
+        this.reads = new Reads(reader);
+        this.searches = new Searches(reader);
+        this.changes = new Changes(writer);
+        this.plans = new TransactionPlanner(interactions, new ConditionalMatches(parser, reader));
+        this.transactions = new Transactions(writer);
+    }
+
+    public FhirReply answer(FhirRequest request, Circumstances circumstances) {
+        List<AuditRecord> entries = new ArrayList<>(1);
+        FhirReply reply = answer(request, circumstances, entries);
+        audit.append(entries);
+        return reply;
+    }
+
+    private FhirReply answer(FhirRequest request, Circumstances circumstances, List<AuditRecord> entries) {
+        Answer answer =
+                switch (interactions.read(request)) {
+                    case Result.Failed<Interaction>(List<Failure> failures) -> Answer.refused(failures);
+                    case Result.Ok<Interaction>(Interaction.Batch(List<BundleEntryComponent> batch)) ->
+                        batch(batch, circumstances, entries);
+                    case Result.Ok<Interaction>(Interaction interaction) -> permitted(interaction, circumstances);
+                };
+        entries.add(AuditEntries.of(request, answer, circumstances));
+        return answer.reply();
+    }
+
+    private Answer permitted(Interaction interaction, Circumstances circumstances) {
+        return access.refuses(circumstances.caller().actor(), interaction)
+                .map(Answer::refused)
+                .orElseGet(() -> carryOut(interaction, circumstances));
+    }
+
+    private Answer carryOut(Interaction interaction, Circumstances circumstances) {
+        return switch (interaction) {
+            case Interaction.Read read -> reads.read(read);
+            case Interaction.ReadVersion read -> reads.readVersion(read);
+            case Interaction.Search search -> searches.search(search, circumstances);
+            case Interaction.History history -> searches.history(history, circumstances);
+            case Interaction.Change change -> change(change, circumstances);
+            case Interaction.Transaction transaction -> transaction(transaction, circumstances);
+            case Interaction.Batch _ ->
+                Answer.refused(Failure.unsupported("Bundle", "a batch cannot hold another batch"));
+        };
+    }
+
+    private Answer change(Interaction.Change change, Circumstances circumstances) {
+        return switch (admissions.admit(change.command())) {
+            case Result.Ok<WriteCommand>(WriteCommand command) -> changes.carryOut(command, circumstances);
+            case Result.Failed<WriteCommand>(List<Failure> failures) -> Answer.refused(failures);
+        };
+    }
+
+    /// Each entry is a request of its own: one that is refused harms no other (FHIR R4 http.html#transaction).
+    private Answer batch(List<BundleEntryComponent> batch, Circumstances circumstances, List<AuditRecord> entries) {
+        Circumstances within = circumstances.within();
+        List<FhirReply> replies = new ArrayList<>(batch.size());
+        for (int index = 0; index < batch.size(); index++) {
+            replies.add(
+                    switch (EntryReader.read(batch.get(index), index)) {
+                        case Result.Ok<FhirRequest>(FhirRequest request) -> answer(request, within, entries);
+                        case Result.Failed<FhirRequest>(List<Failure> failures) -> FhirReply.refused(failures);
+                    });
+        }
+        return new Answer(FhirReply.bundle(BundleResponse.of("batch-response", replies)), List.of());
+    }
+
+    private Answer transaction(Interaction.Transaction transaction, Circumstances circumstances) {
+        Circumstances within = circumstances.within();
+        return switch (plans.plan(transaction.entries(), circumstances).flatMap(plan -> admitted(plan, within))) {
+            case Result.Ok<TransactionPlan>(TransactionPlan plan) ->
+                transactions.carryOut(plan, within, read -> permitted(read, within));
+            case Result.Failed<TransactionPlan>(List<Failure> failures) -> Answer.refused(failures);
+        };
+    }
+
+    private Result<TransactionPlan> admitted(TransactionPlan plan, Circumstances circumstances) {
+        return plan.mapCommands(
+                command -> access.refuses(circumstances.caller().actor(), new Interaction.Change(command))
+                        .<Result<WriteCommand>>map(Result::failed)
+                        .orElseGet(() -> admissions.admit(command)));
+    }
+}

@@ -1,0 +1,23 @@
+package example.cairn.server.rest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
+
+/// One request, from HTTP or from an entry of a Bundle.
+///
+/// @param path segments after the base
+/// @param query parameters, decoded, in order
+/// @param body the resource sent along
+public record FhirRequest(
+        Verb verb, List<String> path, Map<String, List<String>> query, Conditions conditions, Optional<Resource> body) {
+
+    public FhirRequest {
+        path = List.copyOf(path);
+        if (verb == Verb.POST) {
+            // A create ignores the id in its body (FHIR R4 http.html#create); only a transaction gives one, later.
+            body.ifPresent(resource -> resource.setId((String) null));
+        }
+    }
+}

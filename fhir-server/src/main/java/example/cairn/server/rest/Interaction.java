@@ -1,0 +1,41 @@
+package example.cairn.server.rest;
+
+import example.cairn.model.ResourceKey;
+import example.cairn.search.SearchQuery;
+import example.cairn.storage.ResourceReader.HistoryQuery;
+import example.cairn.storage.WriteCommand;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.hl7.fhir.r4.model.Bundle;
+
+/// What a request asks for, understood (FHIR R4 http.html).
+public sealed interface Interaction {
+
+    /// @param ifNoneMatch the version that the client has already
+    /// @param ifModifiedSince what the client has is not older than this
+    record Read(ResourceKey key, OptionalLong ifNoneMatch, Optional<Instant> ifModifiedSince) implements Interaction {}
+
+    record ReadVersion(ResourceKey key, long version) implements Interaction {}
+
+    /// @param parameters as asked, for the links of the answer
+    /// @param cursor where the page before ended
+    /// @param countOnly `_summary=count`: the total and no resources
+    record Search(SearchQuery query, Map<String, List<String>> parameters, Optional<String> cursor, boolean countOnly)
+            implements Interaction {}
+
+    /// @param path what the history is of, for the links of the answer
+    /// @param parameters as asked, for the links of the answer
+    record History(HistoryQuery query, List<String> path, Map<String, List<String>> parameters)
+            implements Interaction {}
+
+    record Change(WriteCommand command) implements Interaction {}
+
+    /// Independent requests, each with its own outcome.
+    record Batch(List<Bundle.BundleEntryComponent> entries) implements Interaction {}
+
+    /// All or nothing.
+    record Transaction(List<Bundle.BundleEntryComponent> entries) implements Interaction {}
+}
