@@ -1,8 +1,11 @@
 package example.cairn.segment.evaluation;
 
+import example.cairn.model.ResourceKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Whether a patient is in a segment, and when to ask again.
 ///
@@ -15,5 +18,12 @@ public record Verdict(boolean member, Optional<Instant> reviewAt, List<String> e
     public Verdict {
         evidence = List.copyOf(evidence);
         quality = List.copyOf(quality);
+    }
+
+    /// The resources of the evidence, whatever their version.
+    public Set<ResourceKey> evidenceKeys() {
+        return evidence.stream()
+                .map(reference -> ResourceKey.parse(reference.substring(0, reference.indexOf("/_history/"))))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
