@@ -62,7 +62,7 @@ final class PageSql {
     /// The driver's own order: nothing is sorted, and a page stops as soon as it is full.
     private SqlFragment walk(Optional<PageKey> after) {
         return SqlFragment.concat(
-                "select " + (driver.repeats() == Repeats.ADJACENT ? "distinct " : "")
+                "select " + (driver.repeats() == Repeats.NEVER ? "" : "distinct ")
                         + "c.bucket, c.patient, c.rid, " + order.select() + " from ",
                 driver.from(),
                 " where ",

@@ -4,6 +4,7 @@ import example.cairn.model.FhirCodec;
 import example.cairn.model.PatientKey;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
+import example.cairn.model.Result;
 import example.cairn.search.SearchParameter;
 import example.cairn.search.SearchParameters;
 import example.cairn.search.SearchQuery;
@@ -123,7 +124,11 @@ final class SearchStand implements Surroundings {
     }
 
     SearchPage page(SearchQuery query, PageRequest request) {
-        return run(connection -> search.page(connection, query, request, NOW)).orThrow();
+        return answer(query, request).orThrow();
+    }
+
+    Result<SearchPage> answer(SearchQuery query, PageRequest request) {
+        return run(connection -> search.page(connection, query, request, NOW));
     }
 
     Set<String> byMatcher(SearchQuery query) {
