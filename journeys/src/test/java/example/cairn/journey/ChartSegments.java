@@ -3,8 +3,6 @@ package example.cairn.journey;
 import example.cairn.model.ResourceKey;
 import example.cairn.segment.ClinicalTime;
 import example.cairn.terminology.LabJudgement;
-import example.cairn.terminology.ShippedTerminology;
-import example.cairn.terminology.Terminology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,7 +18,6 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 /// real judge on purpose. `SegmentedJourneyTest` drives it by the shipped Groups themselves.
 public final class ChartSegments implements SegmentQuestions {
 
-    private static final Terminology TERMINOLOGY = ShippedTerminology.load();
     private static final Set<String> BOOKED = Set.of("booked", "arrived", "checked-in", "fulfilled");
 
     /// Segments that simply hold: under-18, inpatient-now, known-diabetes ...
@@ -64,7 +61,7 @@ public final class ChartSegments implements SegmentQuestions {
         return results().stream()
                 .max(Comparator.comparing(this::at)
                         .thenComparing(one -> one.getIdElement().getIdPart()))
-                .map(TERMINOLOGY::judge);
+                .map(World.TERMINOLOGY::judge);
     }
 
     private List<Observation> results() {

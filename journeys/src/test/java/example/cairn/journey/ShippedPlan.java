@@ -4,8 +4,8 @@ import example.cairn.journey.definition.Definitions;
 import example.cairn.journey.definition.JourneyPlan;
 import example.cairn.journey.definition.PlanParser;
 import example.cairn.model.Result;
-import example.cairn.search.SearchQuery;
-import example.cairn.search.expression.SearchExpression;
+import example.cairn.search.R4SearchParameters;
+import example.cairn.search.parse.SearchParser;
 import example.cairn.segment.ShippedSegments;
 import java.util.Date;
 import java.util.List;
@@ -18,10 +18,12 @@ import org.hl7.fhir.r4.model.Resource;
 /// The shipped plan, with a test approver, as tests take it.
 public final class ShippedPlan {
 
+    private static final JourneyPlan APPROVED = changed(plan -> {}).orThrow();
+
     private ShippedPlan() {}
 
     public static JourneyPlan approved() {
-        return changed(plan -> {}).orThrow();
+        return APPROVED;
     }
 
     /// The plan after somebody changed its file.
@@ -43,11 +45,8 @@ public final class ShippedPlan {
     }
 
     public static Result<JourneyPlan> parse(PlanDefinition plan, List<Resource> resources) {
-        return new PlanParser(ShippedPlan::criteria).parse(plan, new Definitions(resources, groups()));
-    }
-
-    static Result<SearchQuery> criteria(String text) {
-        return Result.ok(SearchQuery.of(text.split("\\?")[0], new SearchExpression.Everything()));
+        return new PlanParser(new SearchParser(R4SearchParameters.create())::parseCriteria)
+                .parse(plan, new Definitions(resources, groups()));
     }
 
     private static Set<String> groups() {

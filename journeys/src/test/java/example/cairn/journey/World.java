@@ -17,6 +17,7 @@ import example.cairn.model.ResourceVersion;
 import example.cairn.search.R4SearchParameters;
 import example.cairn.search.facts.IndexedResource;
 import example.cairn.search.facts.PatientFacts;
+import example.cairn.search.index.IndexEntries;
 import example.cairn.search.index.IndexExtractor;
 import example.cairn.terminology.ShippedTerminology;
 import example.cairn.terminology.Terminology;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.Resource;
@@ -41,7 +43,7 @@ import org.hl7.fhir.r4.model.Resource;
 public final class World {
 
     public static final ZoneId ZONE = ZoneId.of("America/New_York");
-    private static final Terminology TERMINOLOGY = ShippedTerminology.load();
+    static final Terminology TERMINOLOGY = ShippedTerminology.load();
     private static final IndexExtractor EXTRACTOR = new IndexExtractor(R4SearchParameters.create(), () -> TERMINOLOGY);
 
     public final PatientKey patient = new PatientKey("p1");
@@ -53,6 +55,8 @@ public final class World {
     public JourneyPlan plan;
     public Messaging messaging = Messaging.allowed();
     public boolean bouncing;
+    public boolean networkDown;
+    public Optional<WithheldReason> refusedOnce = Optional.empty();
     public Instant now;
     public JourneyState state = JourneyState.EMPTY;
     public Optional<Instant> reviewAt = Optional.empty();
@@ -105,7 +109,8 @@ public final class World {
     public void advance(Duration by) {
         Instant end = now.plus(by);
         for (int guard = 0; guard < 1_000; guard++) {
-            Optional<Instant> next = java.util.stream.Stream.concat(reviewAt.stream(), outbox.values().stream())
+            Optional<Instant> next = Stream.concat(
+                            reviewAt.stream(), networkDown ? Stream.empty() : outbox.values().stream())
                     .filter(at -> !at.isAfter(end))
                     .min(Comparator.naturalOrder());
             if (next.isEmpty()) {
@@ -169,14 +174,17 @@ public final class World {
     /// The decision to send, at the instant of sending, and the network.
     private boolean send() {
         List<ResourceKey> ready = outbox.entrySet().stream()
-                .filter(entry -> !entry.getValue().isAfter(now))
+                .filter(entry -> !networkDown && !entry.getValue().isAfter(now))
                 .map(Map.Entry::getKey)
                 .toList();
         for (ResourceKey key : ready) {
             Communication message = (Communication) chart.get(key).resource().copy();
-            if (bouncing) {
+            Optional<WithheldReason> refused =
+                    refusedOnce.or(() -> bouncing ? Optional.of(WithheldReason.DELIVERY_FAILED) : Optional.empty());
+            refusedOnce = Optional.empty();
+            if (refused.isPresent()) {
                 message.setStatus(CommunicationStatus.NOTDONE);
-                message.setStatusReason(WithheldReason.DELIVERY_FAILED.concept());
+                message.setStatusReason(refused.get().concept());
             } else {
                 message.setStatus(CommunicationStatus.COMPLETED);
                 message.setSent(java.util.Date.from(now));
@@ -203,6 +211,11 @@ public final class World {
         return state.run(plan.url());
     }
 
+    /// Only results are searched by the machine.
+    private static IndexEntries entries(Resource resource) {
+        return resource.fhirType().equals("Observation") ? EXTRACTOR.extract(resource) : IndexEntries.NONE;
+    }
+
     private IndexedResource store(Resource resource) {
         ResourceKey key =
                 new ResourceKey(resource.fhirType(), resource.getIdElement().getIdPart());
@@ -211,7 +224,7 @@ public final class World {
         copy.getMeta().setVersionId(Long.toString(version)).setLastUpdated(java.util.Date.from(now));
         ResourceVersion row = new ResourceVersion(
                 key, version, now, version == 1 ? ChangeKind.CREATE : ChangeKind.UPDATE, new byte[0]);
-        IndexedResource indexed = new IndexedResource(row, copy, EXTRACTOR.extract(copy));
+        IndexedResource indexed = new IndexedResource(row, copy, entries(copy));
         chart.put(key, indexed);
         return indexed;
     }

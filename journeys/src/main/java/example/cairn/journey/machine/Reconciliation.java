@@ -11,11 +11,15 @@ import example.cairn.journey.definition.Branch;
 import example.cairn.journey.definition.JourneyPlan;
 import example.cairn.journey.definition.PlanVersions;
 import example.cairn.journey.drafts.DraftContext;
+import example.cairn.model.FhirCodec;
 import example.cairn.model.ResourceKey;
+import example.cairn.search.facts.IndexedResource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Observation;
@@ -32,6 +36,7 @@ final class Reconciliation {
     final List<JourneyEffect> effects = new ArrayList<>();
     final List<StepChange> changes = new ArrayList<>();
     final CarePlans carePlans = new CarePlans(this);
+    private final Map<ResourceKey, Resource> updated = new HashMap<>();
     private final Set<Instant> reviews = new HashSet<>();
     PlanRun run;
 
@@ -98,14 +103,21 @@ final class Reconciliation {
         return reviews.stream().min(Instant::compareTo);
     }
 
-    /// A copy of a current resource, to be changed and written back.
+    /// A copy of a resource as it is now, changes of this reconciliation included, to be changed and written back.
     <T extends Resource> Optional<T> current(Class<T> type, Optional<ResourceKey> key) {
-        return key.flatMap(input.facts()::find)
-                .map(resource -> type.cast(resource.resource()))
-                .map(resource -> type.cast(resource.copy()));
+        return key.flatMap(this::latest).map(resource -> type.cast(resource.copy()));
     }
 
+    private Optional<Resource> latest(ResourceKey key) {
+        return Optional.ofNullable(updated.get(key))
+                .or(() -> input.facts().find(key).map(IndexedResource::resource));
+    }
+
+    /// Several changes of one resource become one version.
     void update(Resource content) {
+        ResourceKey key = FhirCodec.keyOf(content);
+        Resource before = updated.put(key, content);
+        effects.removeIf(effect -> effect instanceof JourneyEffect.Update(Resource other) && other == before);
         effects.add(new JourneyEffect.Update(content));
     }
 

@@ -1,0 +1,197 @@
+package example.cairn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.cairn.model.ResourceKey;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+
+/// One story of a case file: lines that act and lines that say what must be. `docs/journeys.md` lists the words.
+record JourneyCase(String name, List<String> lines) {
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    void play(World world) {
+        for (String line : lines) {
+            int colon = line.indexOf(": ");
+            String word = line.split("[ :]")[0];
+            switch (word) {
+                case "messages" -> expect(Account.messages(world), line, colon);
+                case "tasks" -> expect(Account.tasks(world), line, colon);
+                case "notices" -> expect(Account.notices(world), line, colon);
+                case "plans" -> expect(Account.plans(world), line, colon);
+                case "branches" -> expect(Account.branches(world), line, colon);
+                default -> act(world, line.split(" +"));
+            }
+        }
+    }
+
+    private static void expect(String actual, String line, int colon) {
+        assertThat(actual).as(line).isEqualTo(line.substring(colon + 2).trim());
+    }
+
+    private static void act(World world, String[] words) {
+        String id = words.length > 1 ? words[1] : "";
+        switch (words[0]) {
+            case "wait" -> world.advance(duration(id));
+            case "clock" -> world.now = Instant.parse(id);
+            case "result" -> world.write(result(world, words));
+            case "history" -> world.load(result(world, words));
+            case "correct" -> correct(world, id, words[2]);
+            case "touch" ->
+                world.change(Observation.class, key("Observation", id), one -> one.addNote()
+                        .setText("seen"));
+            case "redate" -> redate(world, id, words[2]);
+            case "retract" ->
+                world.change(
+                        Observation.class,
+                        key("Observation", id),
+                        one -> one.setStatus(ObservationStatus.ENTEREDINERROR));
+            case "delete" -> world.delete(key("Observation", id));
+            case "book" -> book(world, words);
+            case "set" ->
+                world.change(
+                        Appointment.class,
+                        key("Appointment", id),
+                        one -> one.setStatus(AppointmentStatus.fromCode(words[2])));
+            case "move" -> move(world, id, words[2]);
+            case "messaging" -> messaging(world, id);
+            case "bouncing" -> world.bouncing = id.equals("on");
+            case "reconcile" -> world.reconcile();
+            case "network" -> world.networkDown = id.equals("down");
+            case "refused-once" -> world.refusedOnce = Optional.of(WithheldReason.NO_CONSENT);
+            case "member" -> world.segments.members.add(id);
+            case "leaves" -> world.segments.members.remove(id);
+            case "team" -> world.write(Resources.team(id, words[2]));
+            case "patient" -> person(world, id);
+            case "task" -> task(world, id, words[2]);
+            case "outcome" -> outcome(world, id, words[2]);
+            default -> throw new IllegalArgumentException(String.join(" ", words));
+        }
+    }
+
+    /// `result r1 7.4 -3h` in percent, or `result r1 6.8mmol -3h`; `never` for no clinical time.
+    private static Observation result(World world, String[] words) {
+        boolean mmol = words[2].endsWith("mmol");
+        String number = words[2].replace("mmol", "");
+        boolean timeless = words[3].equals("never");
+        Observation result =
+                Resources.result(words[1], number, timeless ? world.now : world.now.plus(duration(words[3])));
+        if (mmol) {
+            ((Quantity) result.getValue()).setUnit("mmol/mol").setCode("mmol/mol");
+        }
+        if (timeless) {
+            result.setEffective(null);
+        }
+        if (words.length > 4) {
+            result.addIdentifier().setSystem("urn:lab").setValue(words[4]);
+        }
+        return result;
+    }
+
+    private static void correct(World world, String id, String percent) {
+        world.change(Observation.class, key("Observation", id), one -> {
+            one.setStatus(ObservationStatus.CORRECTED);
+            ((Quantity) one.getValue()).setValue(new BigDecimal(percent));
+        });
+    }
+
+    private static void redate(World world, String id, String offset) {
+        world.change(
+                Observation.class,
+                key("Observation", id),
+                one -> one.setEffective(
+                        new org.hl7.fhir.r4.model.DateTimeType(Date.from(world.now.plus(duration(offset))))));
+    }
+
+    private static void book(World world, String[] words) {
+        AppointmentStatus status = words.length > 4 ? AppointmentStatus.fromCode(words[4]) : AppointmentStatus.BOOKED;
+        world.write(Resources.visit(words[1], words[2], status, world.now.plus(duration(words[3]))));
+    }
+
+    private static void move(World world, String id, String offset) {
+        Instant start = world.now.plus(duration(offset));
+        world.change(Appointment.class, key("Appointment", id), one -> one.setStart(Date.from(start)));
+    }
+
+    private static void messaging(World world, String what) {
+        world.messaging(
+                what.equals("allowed")
+                        ? Messaging.allowed()
+                        : Messaging.withheld(WithheldReason.valueOf(
+                                what.toUpperCase(Locale.ROOT).replace('-', '_'))));
+    }
+
+    private static void person(World world, String what) {
+        world.change(Patient.class, Resources.PATIENT, one -> {
+            switch (what) {
+                case "dies" -> one.setDeceased(new BooleanType(true));
+                case "lives" -> one.setDeceased(new BooleanType(false));
+                case "inactive" -> one.setActive(false);
+                case "replaced" ->
+                    one.addLink()
+                            .setType(Patient.LinkType.REPLACEDBY)
+                            .setOther(new org.hl7.fhir.r4.model.Reference("Patient/p2"));
+                default -> throw new IllegalArgumentException(what);
+            }
+        });
+    }
+
+    private static void task(World world, String code, String status) {
+        changeTask(world, code, status, one -> {});
+    }
+
+    private static void outcome(World world, String code, String outcome) {
+        changeTask(world, code, "completed", one -> one.addOutput()
+                .setType(example.cairn.journey.drafts.TaskDraft.part("outcome"))
+                .setValue(new CodeableConcept(
+                        new Coding("https://cairn.example/fhir/CodeSystem/task-outcome", outcome, null))));
+    }
+
+    /// The newest Task of that code.
+    private static void changeTask(World world, String code, String status, java.util.function.Consumer<Task> more) {
+        Task newest = world.all(Task.class).stream()
+                .filter(task -> task.getCode().getCodingFirstRep().getCode().equals(code))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        world.change(Task.class, key("Task", newest.getIdElement().getIdPart()), one -> {
+            one.setStatus(TaskStatus.fromCode(status));
+            more.accept(one);
+        });
+    }
+
+    static ResourceKey key(String type, String id) {
+        return new ResourceKey(type, id);
+    }
+
+    /// `90s`, `5m`, `24h`, `7d`, signed.
+    static Duration duration(String text) {
+        long amount = Long.parseLong(text.substring(0, text.length() - 1));
+        return switch (text.charAt(text.length() - 1)) {
+            case 's' -> Duration.ofSeconds(amount);
+            case 'm' -> Duration.ofMinutes(amount);
+            case 'h' -> Duration.ofHours(amount);
+            case 'd' -> Duration.ofDays(amount);
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+}
