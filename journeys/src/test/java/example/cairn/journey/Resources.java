@@ -5,10 +5,8 @@ import example.cairn.model.ResourceKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Map;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
-import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -25,13 +23,6 @@ import org.hl7.fhir.r4.model.Reference;
 public final class Resources {
 
     static final ResourceKey PATIENT = new ResourceKey("Patient", "p1");
-
-    private static final String SERVICE_TYPE = "http://terminology.hl7.org/CodeSystem/service-type";
-    private static final Map<String, Coding> SERVICES = Map.of(
-            "endocrinology",
-            new Coding(SERVICE_TYPE, "169", "Endocrinology"),
-            "dentist",
-            new Coding(SERVICE_TYPE, "88", "General Dental"));
 
     private Resources() {}
 
@@ -74,10 +65,10 @@ public final class Resources {
         Appointment appointment = new Appointment();
         appointment.setId(id);
         appointment.setStatus(status);
-        appointment.addServiceType().addCoding(SERVICES.get(kind));
+        appointment.addServiceType().setText(kind);
         appointment.setStart(Date.from(start));
         appointment.setEnd(Date.from(start.plusSeconds(1_800)));
-        appointment.addParticipant().setActor(new Reference("Patient/p1")).setStatus(ParticipationStatus.ACCEPTED);
+        appointment.addParticipant().setActor(new Reference("Patient/p1"));
         return appointment;
     }
 

@@ -36,7 +36,7 @@ public final class WakeUps {
     private static final String EVERYONE = """
             insert into wake_up (bucket, patient, patient_id, due_at)
             select bucket, patient, id, ? from resource
-            where bucket = ? and type = 'Patient' and not deleted
+            where bucket = ? and type = 'Patient' and kind <> 'DELETE'
             on conflict (bucket, patient) do update set due_at = least(wake_up.due_at, excluded.due_at)""";
 
     /// @param dueAt when it was to be judged; the difference to now is the lateness

@@ -1,0 +1,53 @@
+package example.cairn.engine;
+
+import example.cairn.engine.PatientBatch.Care;
+import example.cairn.model.Bucket;
+import example.cairn.storage.sql.TransactionRunner;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs one transaction over the patients of some buckets. Where that fails it is run again with a savepoint for each
+/// patient: whoever cannot be judged is parked with the reason and blocks nobody.
+public final class BatchRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+
+    private final TransactionRunner transactions;
+    private final PatientBatch batch;
+    private final AfterCommit afterCommit;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    public BatchRunner(TransactionRunner transactions, PatientBatch batch, AfterCommit afterCommit) {
+        this.transactions = transactions;
+        this.batch = batch;
+        this.afterCommit = afterCommit;
+    }
+
+    /// @return buckets that have more work
+    Set<Bucket> run(List<Bucket> buckets) {
+        underWay.incrementAndGet();
+        try {
+            BatchOutcome outcome = judge(buckets);
+            afterCommit.committed(outcome);
+            return outcome.unfinished();
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    int underWay() {
+        return underWay.get();
+    }
+
+    private BatchOutcome judge(List<Bucket> buckets) {
+        try {
+            return transactions.inTransaction(transaction -> batch.judge(transaction, buckets, Care.TOGETHER));
+        } catch (RuntimeException e) {
+            LOG.warn("judging {} buckets together failed, now with savepoints: {}", buckets.size(), e.getClass());
+            return transactions.inTransaction(transaction -> batch.judge(transaction, buckets, Care.EACH_APART));
+        }
+    }
+}

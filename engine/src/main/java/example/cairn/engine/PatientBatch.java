@@ -1,0 +1,191 @@
+package example.cairn.engine;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import example.cairn.engine.decide.Decider;
+import example.cairn.engine.decide.Decision;
+import example.cairn.engine.decide.Definitions;
+import example.cairn.engine.decide.Event;
+import example.cairn.engine.decide.PatientState;
+import example.cairn.engine.decide.PatientStateCodec;
+import example.cairn.engine.jdbc.Feed;
+import example.cairn.engine.jdbc.Parked;
+import example.cairn.engine.jdbc.PatientStates;
+import example.cairn.engine.jdbc.WakeUps;
+import example.cairn.model.Bucket;
+import example.cairn.model.CareClock;
+import example.cairn.model.PatientKey;
+import example.cairn.model.ResourceChange;
+import example.cairn.search.facts.PatientFacts;
+import example.cairn.storage.sql.StorageTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// One transaction of the engine: locks buckets, reads their news, loads each patient's slices, decides, writes.
+public final class PatientBatch {
+
+    /// How failures are met.
+    enum Care {
+        /// One write for the whole batch; a failure fails it.
+        TOGETHER,
+        /// A savepoint for each patient; a failure parks that patient.
+        EACH_APART
+    }
+
+    private static final int NEWS_A_BUCKET = 200;
+    private static final int DUE_A_BUCKET = 50;
+
+    private final Supplier<Definitions> definitions;
+    private final FactLoader facts;
+    private final EffectWriter effects;
+    private final SharedNews sharedNews;
+    private final CareClock clock;
+    private final Feed feed = new Feed();
+    private final WakeUps wakeUps = new WakeUps();
+    private final PatientStates states = new PatientStates();
+    private final Parked parked = new Parked();
+
+    public PatientBatch(
+            Supplier<Definitions> definitions,
+            FactLoader facts,
+            EffectWriter effects,
+            SharedNews sharedNews,
+            CareClock clock) {
+        this.definitions = definitions;
+        this.facts = facts;
+        this.effects = effects;
+        this.sharedNews = sharedNews;
+        this.clock = clock;
+    }
+
+    BatchOutcome judge(StorageTransaction transaction, Collection<Bucket> buckets, Care care) {
+        try {
+            List<Bucket> locked =
+                    buckets.stream().sorted().filter(transaction::tryLock).toList();
+            return new Run(transaction, definitions.get(), clock.instant()).over(locked, care);
+        } catch (SQLException e) {
+            throw new EngineException("a batch of patients could not be judged", e);
+        }
+    }
+
+    /// One batch under way: what it reads once and collects to write once.
+    private final class Run {
+        private final StorageTransaction transaction;
+        private final Connection connection;
+        private final Definitions definitions;
+        private final Instant now;
+        private final Set<Bucket> unfinished = new HashSet<>();
+        private final Set<String> notified = new HashSet<>();
+        private boolean messages;
+        private int parkedPatients;
+
+        Run(StorageTransaction transaction, Definitions definitions, Instant now) {
+            this.transaction = transaction;
+            this.connection = transaction.connection();
+            this.definitions = definitions;
+            this.now = now;
+        }
+
+        BatchOutcome over(List<Bucket> locked, Care care) throws SQLException {
+            List<ResourceChange> news = feed.wanted(connection, locked, NEWS_A_BUCKET);
+            Map<PatientKey, List<Event>> events = events(news, due(locked));
+            notified.addAll(sharedNews.match(transaction, definitions, news, now));
+            Map<PatientKey, PatientStates.Stored> stored = states.load(connection, events.keySet());
+            switch (care) {
+                case TOGETHER -> write(decideAll(events, stored));
+                case EACH_APART -> {
+                    for (Map.Entry<PatientKey, List<Event>> patient : events.entrySet()) {
+                        orPark(patient.getKey(), Map.of(patient.getKey(), patient.getValue()), stored);
+                    }
+                }
+            }
+            feed.advance(connection, cursors(news));
+            return new BatchOutcome(unfinished, notified, messages, events.size(), parkedPatients);
+        }
+
+        private Set<PatientKey> due(List<Bucket> locked) throws SQLException {
+            Set<PatientKey> due = new HashSet<>();
+            for (Bucket bucket : locked) {
+                if (!bucket.isShared()) {
+                    List<PatientKey> patients = wakeUps.due(connection, bucket, now, DUE_A_BUCKET);
+                    if (patients.size() == DUE_A_BUCKET) {
+                        unfinished.add(bucket);
+                    }
+                    due.addAll(patients);
+                }
+            }
+            return due;
+        }
+
+        private Map<PatientKey, List<Event>> events(List<ResourceChange> news, Set<PatientKey> due) {
+            Map<PatientKey, List<Event>> events = new LinkedHashMap<>();
+            due.forEach(patient ->
+                    events.computeIfAbsent(patient, unused -> new ArrayList<>()).add(new Event.Due()));
+            news.forEach(change -> change.patient()
+                    .ifPresent(patient -> events.computeIfAbsent(patient, unused -> new ArrayList<>())
+                            .add(new Event.Changed(change, java.util.Optional.empty()))));
+            return events;
+        }
+
+        private List<Judged> decideAll(
+                Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored) {
+            List<Judged> judged = new ArrayList<>();
+            events.forEach((patient, its) -> judged.add(decide(patient, its, stored.get(patient))));
+            return judged;
+        }
+
+        private Judged decide(
+                PatientKey patient,
+                List<Event> events,
+                PatientStates.@org.jspecify.annotations.Nullable Stored stored) {
+            PatientState state = stored == null ? PatientState.EMPTY : PatientStateCodec.decode(stored.body());
+            FactLoader.Loaded loaded = facts.load(transaction, definitions, patient, state, events);
+            PatientFacts chart = loaded.facts();
+            Decision decision = Decider.decide(definitions, chart, state, loaded.events(), now);
+            return new Judged(patient, stored == null ? 0 : stored.rev(), state, decision);
+        }
+
+        private void write(List<Judged> judged) throws SQLException {
+            EffectWriter.Written written = effects.write(transaction, judged, now);
+            notified.addAll(written.notified());
+            messages |= written.messages();
+        }
+
+        private void orPark(
+                PatientKey patient, Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored)
+                throws SQLException {
+            Savepoint savepoint = connection.setSavepoint();
+            try {
+                write(decideAll(events, stored));
+                parked.release(connection, patient);
+            } catch (RuntimeException e) {
+                connection.rollback(savepoint);
+                parked.park(connection, patient, e.getClass().getSimpleName(), now);
+                wakeUps.set(connection, Map.of(patient, java.util.Optional.empty()));
+                parkedPatients++;
+            }
+        }
+
+        private Map<Bucket, Long> cursors(List<ResourceChange> news) {
+            Map<Bucket, Long> cursors = new HashMap<>();
+            news.forEach(change -> cursors.merge(change.bucket(), change.seq(), Math::max));
+            news.stream().collect(groupingBy(ResourceChange::bucket)).forEach((bucket, its) -> {
+                if (its.size() == NEWS_A_BUCKET) {
+                    unfinished.add(bucket);
+                }
+            });
+            return cursors;
+        }
+    }
+}

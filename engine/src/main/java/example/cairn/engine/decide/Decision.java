@@ -1,0 +1,27 @@
+package example.cairn.engine.decide;
+
+import example.cairn.journey.JourneyEffect;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What follows for one patient.
+///
+/// @param next the state to keep
+/// @param flips memberships that changed
+/// @param notifications which webhook subscriptions want to hear of which change
+/// @param effects what journeys do, in the order in which it must be written
+/// @param reviewAt the earliest instant at which something can change without a write
+public record Decision(
+        PatientState next,
+        List<Flip> flips,
+        List<Notification> notifications,
+        List<JourneyEffect> effects,
+        Optional<Instant> reviewAt) {
+
+    public Decision {
+        flips = List.copyOf(flips);
+        notifications = List.copyOf(notifications);
+        effects = List.copyOf(effects);
+    }
+}
