@@ -4,8 +4,6 @@ package example.cairn.storage.plan;
 public enum RowChange {
     /// There is none.
     INSERT,
-    /// It goes to history first.
-    REPLACE,
-    /// It is the tombstone of a resource that moved away and now comes back: nothing of it is kept.
-    OVERWRITE
+    /// It goes to history first, unless it is the tombstone of a resource that moved away and now comes back.
+    REPLACE
 }

@@ -16,6 +16,6 @@ import java.util.function.Function;
 public record Situation(
         Map<Bucket, BucketState> buckets,
         Map<ResourceKey, Head> heads,
-        Map<ResourceKey, Head> leftBehind,
+        Map<Place, Head> leftBehind,
         Function<Head, Content> reader,
         WantedChanges wanted) {}

@@ -29,6 +29,7 @@ public final class WritePlanner {
     private final Situation situation;
     private final Map<Bucket, BucketState> buckets;
     private final Map<ResourceKey, Head> heads;
+    private final Map<Place, Head> leftBehind;
     private final Map<ResourceKey, Content> contents = new HashMap<>();
     private final List<WriteOutcome> outcomes = new ArrayList<>();
     private final List<PlannedVersion> versions = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class WritePlanner {
         this.situation = situation;
         this.buckets = new HashMap<>(situation.buckets());
         this.heads = new HashMap<>(situation.heads());
+        this.leftBehind = new HashMap<>(situation.leftBehind());
     }
 
     /// Plans the next step.
@@ -118,9 +120,8 @@ public final class WritePlanner {
 
     private PlannedVersion next(Draft draft, Optional<Head> head) {
         BucketState bucket = bucket(draft.bucket());
-        Optional<Head> row = head.filter(old -> old.placement().bucket().equals(draft.bucket()));
-        Optional<Head> leftBehind = Optional.ofNullable(situation.leftBehind().get(draft.key()))
-                .filter(old -> row.isEmpty() && head.isPresent());
+        Optional<Head> row = head.filter(old -> old.placement().bucket().equals(draft.bucket()))
+                .or(() -> Optional.ofNullable(leftBehind.get(new Place(draft.bucket(), draft.key()))));
         long version = head.map(old -> old.version() + 1).orElse(1L);
         Placement placement = new Placement(draft.bucket(), draft.content().patientNumber());
         Instant at = bucket.nextAt();
@@ -132,10 +133,10 @@ public final class WritePlanner {
                         head.isEmpty() || head.get().deleted() ? ChangeKind.CREATE : ChangeKind.UPDATE,
                         draft.body().complete(version, at),
                         placement),
-                row.or(() -> leftBehind).map(Head::rid).orElse(bucket.nextSeq()),
+                row.map(Head::rid).orElse(bucket.nextSeq()),
                 bucket.nextSeq(),
                 draft.content().entries(),
-                row.isPresent() ? RowChange.REPLACE : leftBehind.isPresent() ? RowChange.OVERWRITE : RowChange.INSERT,
+                row.isPresent() ? RowChange.REPLACE : RowChange.INSERT,
                 Optional.empty(),
                 head.map(old -> pastBuckets(old, draft.bucket())).orElse(List.of()));
     }
@@ -171,6 +172,7 @@ public final class WritePlanner {
         boolean wanted = wants(draft.key(), before, Content.NONE, historical);
         announce(tombstone, before.home(), wanted, historical);
         versions.add(tombstone);
+        leftBehind.put(new Place(from, draft.key()), tombstone.asHead());
     }
 
     private static List<Bucket> pastBuckets(Head old, Bucket now) {

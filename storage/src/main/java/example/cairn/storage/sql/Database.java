@@ -121,6 +121,8 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("options", SESSION);
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // Else messages of exceptions quote parameters, which are data of patients.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException | IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import example.cairn.model.ChangeKind;
 import example.cairn.model.Placement;
 import example.cairn.model.ResourceKey;
 import example.cairn.storage.plan.Head;
+import example.cairn.storage.plan.Place;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,9 +32,6 @@ final class HeadRows {
                 where bucket = wanted.bucket and type = wanted.type and id = wanted.id
             ) as head
             """.formatted(COLUMNS);
-
-    /// A key in a bucket.
-    record Place(Bucket bucket, ResourceKey key) {}
 
     private HeadRows() {}
 

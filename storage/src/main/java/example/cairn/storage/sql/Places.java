@@ -6,6 +6,7 @@ import example.cairn.model.ResourceKey;
 import example.cairn.storage.plan.Address;
 import example.cairn.storage.plan.Draft;
 import example.cairn.storage.plan.Hints;
+import example.cairn.storage.plan.Place;
 import example.cairn.storage.plan.Step;
 import example.cairn.storage.plan.Surprise;
 import java.sql.Connection;
@@ -63,10 +64,10 @@ final class Places {
     }
 
     /// Where to read heads: where each resource lies and, where it will lie elsewhere, what it once left behind there.
-    List<HeadRows.Place> toRead(List<Step> steps) {
+    List<Place> toRead(List<Step> steps) {
         return Stream.concat(
-                        buckets.entrySet().stream().map(entry -> new HeadRows.Place(entry.getValue(), entry.getKey())),
-                        drafts(steps).map(draft -> new HeadRows.Place(draft.bucket(), draft.key())))
+                        buckets.entrySet().stream().map(entry -> new Place(entry.getValue(), entry.getKey())),
+                        drafts(steps).map(draft -> new Place(draft.bucket(), draft.key())))
                 .distinct()
                 .toList();
     }

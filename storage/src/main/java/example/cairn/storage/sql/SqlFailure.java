@@ -14,6 +14,7 @@ public final class SqlFailure extends RuntimeException {
     private static final String UNIQUE = "23505";
     private static final String TOO_LONG = "54000";
     private static final String TIMED_OUT = "57014";
+    private static final String UNSTORABLE_CHARACTER = "22021";
 
     private final String state;
     private final boolean isTransient;
@@ -38,6 +39,8 @@ public final class SqlFailure extends RuntimeException {
         }
         return switch (state) {
             case UNIQUE -> new Failure(Failure.Category.CONFLICT, "Resource.id", "another writer was faster");
+            case UNSTORABLE_CHARACTER ->
+                new Failure(Failure.Category.UNPROCESSABLE, "", "a text contains the character NUL");
             case TOO_LONG -> new Failure(Failure.Category.UNPROCESSABLE, "", "a value is too long to be indexed");
             default -> new Failure(Failure.Category.INTERNAL, "", "the write failed (SQL state " + state + ")");
         };

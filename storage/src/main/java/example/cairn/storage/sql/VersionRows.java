@@ -5,11 +5,11 @@ import example.cairn.model.ResourceKey;
 import example.cairn.storage.plan.PlannedVersion;
 import example.cairn.storage.plan.RowChange;
 import example.cairn.storage.sql.index.ValueHash;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Writes the rows of `resource` and `resource_history`.
@@ -22,20 +22,22 @@ final class VersionRows {
                 ?::int[], ?::text[], ?::text[], ?::text[], ?::bytea[])
             """;
 
-    private static final String OVERWRITE = """
-            update resource set patient = ?, version = ?, seq = ?, last_updated = ?, kind = ?, body = ?, moved_to = ?,
-                past_buckets = ?
-            where bucket = ? and type = ? and id = ?
-            """;
-
+    /// What a move has left behind (moved_to) is no version of its own.
     private static final String REPLACE = """
             with kept as (
                 insert into resource_history
                     (rid, patient, version, seq, last_updated, valid_to, bucket, header, type, id, kind, body)
                 select rid, patient, version, seq, last_updated, ?, bucket, header, type, id, kind, body
-                from resource where bucket = ? and type = ? and id = ?
+                from resource where bucket = ? and type = ? and id = ? and moved_to is null
             )
-            """ + OVERWRITE;
+            update resource set patient = ?, version = ?, seq = ?, last_updated = ?, kind = ?, body = ?, moved_to = ?,
+                past_buckets = ?
+            where bucket = ? and type = ? and id = ?
+            """;
+
+    private static final String SET_PAST_BUCKETS = """
+            update resource set past_buckets = ? where bucket = ? and type = ? and id = ?
+            """;
 
     private final ValueHash hash;
 
@@ -44,15 +46,14 @@ final class VersionRows {
     }
 
     void write(Connection connection, List<PlannedVersion> versions) throws SQLException {
-        insert(connection, with(RowChange.INSERT, versions));
-        replace(connection, with(RowChange.REPLACE, versions));
-        overwrite(connection, with(RowChange.OVERWRITE, versions));
-        // Neither a multi-row insert nor most resources have them.
-        overwrite(
+        List<PlannedVersion> first = with(RowChange.INSERT, versions);
+        insert(connection, first);
+        setPastBuckets(
                 connection,
-                with(RowChange.INSERT, versions).stream()
+                first.stream()
                         .filter(version -> !version.pastBuckets().isEmpty())
                         .toList());
+        replace(connection, with(RowChange.REPLACE, versions));
     }
 
     private static List<PlannedVersion> with(RowChange change, List<PlannedVersion> versions) {
@@ -95,17 +96,24 @@ final class VersionRows {
         }
     }
 
-    private static void overwrite(Connection connection, List<PlannedVersion> versions) throws SQLException {
+    /// Few rows have them, and a multi-row insert cannot: arrays of arrays have one length.
+    private static void setPastBuckets(Connection connection, List<PlannedVersion> versions) throws SQLException {
         if (versions.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(OVERWRITE)) {
+        try (PreparedStatement statement = connection.prepareStatement(SET_PAST_BUCKETS)) {
             for (PlannedVersion version : versions) {
-                bindValues(statement, 1, version);
+                statement.setArray(1, numbers(connection, version.pastBuckets()));
+                bindPlace(statement, 2, version);
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+    }
+
+    private static Array numbers(Connection connection, List<Bucket> buckets) throws SQLException {
+        return connection.createArrayOf(
+                "int4", buckets.stream().map(Bucket::number).toArray());
     }
 
     private static void bindValues(PreparedStatement statement, int first, PlannedVersion row) throws SQLException {
@@ -124,9 +132,7 @@ final class VersionRows {
         if (row.pastBuckets().isEmpty()) {
             statement.setNull(next++, Types.ARRAY);
         } else {
-            List<Integer> numbers = new ArrayList<>();
-            row.pastBuckets().stream().map(Bucket::number).forEach(numbers::add);
-            statement.setArray(next++, statement.getConnection().createArrayOf("int4", numbers.toArray()));
+            statement.setArray(next++, numbers(statement.getConnection(), row.pastBuckets()));
         }
         bindPlace(statement, next, row);
     }

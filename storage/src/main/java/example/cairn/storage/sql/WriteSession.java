@@ -9,6 +9,7 @@ import example.cairn.storage.plan.Content;
 import example.cairn.storage.plan.Draft;
 import example.cairn.storage.plan.Head;
 import example.cairn.storage.plan.Hints;
+import example.cairn.storage.plan.Place;
 import example.cairn.storage.plan.PlannedVersion;
 import example.cairn.storage.plan.Preparation;
 import example.cairn.storage.plan.Reservation;
@@ -61,13 +62,17 @@ final class WriteSession {
         SortedMap<Bucket, Reservation> reservations = reservations(jobs, steps, places, hints);
         Map<Bucket, BucketState> buckets = BucketRows.reserve(connection, reservations, now);
         Map<ResourceKey, Head> heads = new HashMap<>();
-        Map<ResourceKey, Head> leftBehind = new HashMap<>();
+        Map<Place, Head> leftBehind = new HashMap<>();
         for (Head head : HeadRows.read(connection, places.toRead(steps))) {
             boolean here = head.placement().bucket().equals(places.of(head.key()));
             if (head.movedTo().isPresent() && here) {
                 throw Surprise.elsewhere(head.key(), head.movedTo().get());
             }
-            (here ? heads : leftBehind).put(head.key(), head);
+            if (here) {
+                heads.put(head.key(), head);
+            } else {
+                leftBehind.put(new Place(head.placement().bucket(), head.key()), head);
+            }
         }
         places.settle(connection, steps, heads.keySet());
         WritePlanner planner = new WritePlanner(new Situation(buckets, heads, leftBehind, this::content, wanted));

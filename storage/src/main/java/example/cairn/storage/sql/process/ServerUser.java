@@ -58,7 +58,9 @@ record ServerUser(Optional<String> name, boolean folderReachable) {
         List<String> line = new ArrayList<>(
                 List.of(SETPRIV.toString(), "--reuid=" + name.get(), "--regid=" + group(), "--clear-groups"));
         if (!folderReachable) {
-            // Just enough to pass through the closed folders above; every other power of root is given up.
+            // Just enough to pass through the closed folders above; every other power of root is given up. Without the
+            // bit, access(2), by which initdb looks for its programs, would not see the capability.
+            line.add("--securebits=+no_setuid_fixup");
             line.add("--inh-caps=-all,+dac_read_search");
             line.add("--ambient-caps=-all,+dac_read_search");
         }
