@@ -59,6 +59,7 @@ public final class EventStore {
     /// @param refused numbers that it will not take as they are, and why; to be tried again
     /// @param givenUp numbers that are not tried again, and why
     /// @param numbered as in the turn
+    /// @param before health of the endpoint as in the turn
     /// @param health of the endpoint now; `givenUp` is added here
     /// @param giveUpBefore everything still due and numbered until then is given up
     public record Settlement(
@@ -66,6 +67,7 @@ public final class EventStore {
             Map<Long, String> refused,
             Map<Long, String> givenUp,
             List<Unnumbered> numbered,
+            DeliveryHealth before,
             DeliveryHealth health,
             Instant giveUpBefore) {}
 
@@ -103,7 +105,9 @@ public final class EventStore {
                     : events.giveUp(connection, subscription, "not taken in time", settlement.giveUpBefore(), now);
             DeliveryHealth health =
                     settlement.health().gaveUp(settlement.givenUp().size() + late);
-            states.setHealth(connection, subscription, health);
+            if (!health.equals(settlement.before())) {
+                states.setHealth(connection, subscription, health);
+            }
             matches.delete(connection, subscription, settlement.numbered());
             return health;
         });

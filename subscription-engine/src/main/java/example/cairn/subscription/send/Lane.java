@@ -121,6 +121,7 @@ final class Lane {
                                 byNumber(result.refused()),
                                 byNumber(result.gone()),
                                 turn.numbered(),
+                                turn.health(),
                                 health(turn.health(), result, now),
                                 now.minus(tools.policy().giveUpAfter())),
                         now);

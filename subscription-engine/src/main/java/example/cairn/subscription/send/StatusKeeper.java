@@ -43,17 +43,21 @@ final class StatusKeeper {
         return status == definition.status()
                 || reader.read(key)
                         .filter(version -> !version.deleted())
-                        .map(version -> write(key, version, status, health))
+                        .map(version -> write(key, definition, version, status, health))
                         .orElse(true);
     }
 
-    private boolean write(ResourceKey key, ResourceVersion version, Status status, DeliveryHealth health) {
+    private boolean write(
+            ResourceKey key,
+            SubscriptionDefinition definition,
+            ResourceVersion version,
+            Status status,
+            DeliveryHealth health) {
         Subscription subscription = (Subscription) FhirCodec.parse(version.body());
         SubscriptionStatus shown = shown(status);
         String error = StatusRule.error(health, policy).orElse(null);
-        // A client may have turned it off meanwhile, or submitted it anew: that is the next set's business.
-        boolean clientWasFaster = subscription.getStatus() == SubscriptionStatus.OFF;
-        if (clientWasFaster || (subscription.getStatus() == shown && Objects.equals(subscription.getError(), error))) {
+        if (submittedAnew(subscription, definition)
+                || (subscription.getStatus() == shown && Objects.equals(subscription.getError(), error))) {
             return true;
         }
         subscription.setStatus(shown);
@@ -61,6 +65,14 @@ final class StatusKeeper {
         WriteOutcome outcome = writer.write(
                 new WriteCommand.Update(key, subscription, OptionalLong.of(version.version())), WriteRequest.BY_ENGINE);
         return !(outcome instanceof WriteOutcome.Refused);
+    }
+
+    /// A client turned it off or requested it meanwhile: what was found out is about the definition before, and the
+    /// next set of subscriptions brings the new one.
+    private static boolean submittedAnew(Subscription subscription, SubscriptionDefinition definition) {
+        SubscriptionStatus stored = subscription.getStatus();
+        return stored == SubscriptionStatus.OFF
+                || (stored == SubscriptionStatus.REQUESTED && definition.status() != Status.REQUESTED);
     }
 
     private static SubscriptionStatus shown(Status status) {

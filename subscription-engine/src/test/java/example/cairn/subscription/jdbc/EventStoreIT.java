@@ -138,7 +138,13 @@ class EventStoreIT {
         store.settle(
                 subscription,
                 new Settlement(
-                        List.of(1L), Map.of(2L, "answer 422"), Map.of(), turn.numbered(), failing, Instant.EPOCH),
+                        List.of(1L),
+                        Map.of(2L, "answer 422"),
+                        Map.of(),
+                        turn.numbered(),
+                        turn.health(),
+                        failing,
+                        Instant.EPOCH),
                 NOW);
         Turn next = take();
         assertThat(next.health()).isEqualTo(failing);
@@ -155,12 +161,15 @@ class EventStoreIT {
         Instant later = NOW.plus(Duration.ofDays(3));
         store.settle(
                 subscription,
-                new Settlement(List.of(), Map.of(), Map.of(), turn.numbered(), DeliveryHealth.FINE, later),
+                new Settlement(
+                        List.of(), Map.of(), Map.of(), turn.numbered(), turn.health(), DeliveryHealth.FINE, later),
                 later);
         assertThat(take().due()).hasSize(2);
         DeliveryHealth failing = DeliveryHealth.FINE.failed(NOW, "answer 503");
         DeliveryHealth stored = store.settle(
-                subscription, new Settlement(List.of(), Map.of(), Map.of(), turn.numbered(), failing, later), later);
+                subscription,
+                new Settlement(List.of(), Map.of(), Map.of(), turn.numbered(), turn.health(), failing, later),
+                later);
         assertThat(stored.givenUp()).isEqualTo(2);
         assertThat(take().due()).isEmpty();
     }
@@ -206,7 +215,8 @@ class EventStoreIT {
     private void settle(Turn turn, List<Long> delivered) {
         store.settle(
                 subscription,
-                new Settlement(delivered, Map.of(), Map.of(), turn.numbered(), turn.health(), Instant.EPOCH),
+                new Settlement(
+                        delivered, Map.of(), Map.of(), turn.numbered(), turn.health(), turn.health(), Instant.EPOCH),
                 NOW);
     }
 
