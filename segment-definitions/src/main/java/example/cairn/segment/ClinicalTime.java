@@ -1,15 +1,10 @@
 package example.cairn.segment;
 
-import java.time.DateTimeException;
+import example.cairn.search.expression.DateOperand;
+import example.cairn.search.expression.DateText;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.Year;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +76,8 @@ public record ClinicalTime(Instant from, Instant at) {
 
     private static Optional<ClinicalTime> read(Base value, ZoneId zone) {
         return switch (value) {
-            case BaseDateTimeType date when date.hasValue() -> parse(date.getValueAsString(), zone);
+            case BaseDateTimeType date
+            when date.hasValue() -> DateText.parse(date.getValueAsString()).flatMap(operand -> of(operand, zone));
             // A period that is still open counts from its start: its end lies nowhere yet.
             case Period period when period.hasEnd() -> read(period.getEndElement(), zone);
             case Period period when period.hasStart() -> read(period.getStartElement(), zone);
@@ -90,43 +86,16 @@ public record ClinicalTime(Instant from, Instant at) {
         };
     }
 
-    private static Optional<ClinicalTime> parse(String text, ZoneId zone) {
-        try {
-            return Optional.of(
-                    switch (text.length()) {
-                        case 4 ->
-                            days(
-                                    Year.parse(text).atDay(1),
-                                    Year.parse(text).plusYears(1).atDay(1),
-                                    zone);
-                        case 7 -> {
-                            YearMonth month = YearMonth.parse(text);
-                            yield days(month.atDay(1), month.plusMonths(1).atDay(1), zone);
-                        }
-                        case 10 -> {
-                            LocalDate day = LocalDate.parse(text);
-                            yield days(day, day.plusDays(1), zone);
-                        }
-                        default -> point(text, zone);
-                    });
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /// The last instant lies just before midnight, so that a result at midnight of the next day is the newer one.
-    private static ClinicalTime days(LocalDate first, LocalDate next, ZoneId zone) {
-        return new ClinicalTime(
-                first.atStartOfDay(zone).toInstant(),
-                next.atStartOfDay(zone).toInstant().minusNanos(1));
-    }
-
-    private static ClinicalTime point(String text, ZoneId zone) {
-        TemporalAccessor parsed =
-                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        Instant instant = parsed instanceof OffsetDateTime offset
-                ? offset.toInstant()
-                : LocalDateTime.from(parsed).atZone(zone).toInstant();
-        return new ClinicalTime(instant, instant);
+    private static Optional<ClinicalTime> of(DateOperand written, ZoneId zone) {
+        return switch (written) {
+            case DateOperand.OnTimeLine(Instant from, Instant to) -> Optional.of(new ClinicalTime(from, from));
+            // The last instant lies just before midnight, so that a result at midnight of the next day is the newer
+            // one.
+            case DateOperand.Civil(LocalDateTime from, LocalDateTime to) ->
+                Optional.of(new ClinicalTime(
+                        from.atZone(zone).toInstant(),
+                        to.atZone(zone).toInstant().minusNanos(1)));
+            case DateOperand.Relative relative -> Optional.empty();
+        };
     }
 }

@@ -180,6 +180,15 @@ class SegmentParserTest {
         }
 
         @Test
+        void aTreeWithoutEnd() {
+            Extension criterion = query(HBA1C);
+            for (int depth = 0; depth < 5_000; depth++) {
+                criterion = nested(combine("all-of", criterion));
+            }
+            refused(criterion, "levels deep");
+        }
+
+        @Test
         void aVariableWithPartsMissing() {
             List<Extension> parts = combine("all-of", query(HBA1C));
             Extension variable = new Extension().setUrl("variable");

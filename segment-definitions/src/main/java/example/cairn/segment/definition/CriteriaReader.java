@@ -26,6 +26,9 @@ final class CriteriaReader {
     /// Of hours or days; longer than anything clinical, short enough for every instant.
     private static final int LONGEST = 100_000;
 
+    /// A tree of criteria is written by people; one that goes deeper is an attempt on the stack.
+    private static final int DEEPEST = 20;
+
     private final QueryReader queries;
 
     CriteriaReader(QueryReader queries) {
@@ -34,6 +37,10 @@ final class CriteriaReader {
 
     /// One `criterion`: a combination, a query or a segment.
     Optional<Criterion> criterion(ExtensionNode node) {
+        if (node.depth() > DEEPEST) {
+            node.problem("lies more than " + DEEPEST + " levels deep");
+            return Optional.empty();
+        }
         if (node.has("query")) {
             node.allowOnly(QUERIED);
             return node.one("query").flatMap(queries::query).flatMap(query -> queried(node, query));

@@ -12,18 +12,27 @@ import org.hl7.fhir.r4.model.Type;
 final class ExtensionNode {
 
     private final String path;
+    private final int depth;
     private final Extension extension;
     private final List<Failure> problems;
 
+    /// The extension at the root.
+    ///
     /// @param problems where this node and those below it report
     ExtensionNode(String path, Extension extension, List<Failure> problems) {
+        this(path, 0, extension, problems);
+    }
+
+    private ExtensionNode(String path, int depth, Extension extension, List<Failure> problems) {
         this.path = path;
+        this.depth = depth;
         this.extension = extension;
         this.problems = problems;
     }
 
-    String path() {
-        return path;
+    /// How many extensions lie around it.
+    int depth() {
+        return depth;
     }
 
     void problem(String reason) {
@@ -44,7 +53,7 @@ final class ExtensionNode {
         List<ExtensionNode> found = new ArrayList<>();
         for (Extension child : extension.getExtension()) {
             if (url.equals(child.getUrl())) {
-                found.add(new ExtensionNode(path + "." + url + "[" + found.size() + "]", child, problems));
+                found.add(new ExtensionNode(path + "." + url + "[" + found.size() + "]", depth + 1, child, problems));
             }
         }
         return found;
@@ -56,7 +65,9 @@ final class ExtensionNode {
         if (found.size() > 1) {
             found.get(1).problem("may appear only once");
         }
-        return found.stream().findFirst().map(node -> new ExtensionNode(path + "." + url, node.extension, problems));
+        return found.stream()
+                .findFirst()
+                .map(node -> new ExtensionNode(path + "." + url, depth + 1, node.extension, problems));
     }
 
     /// The value of the only child of a name; a value of another type, or none, is a problem.

@@ -77,7 +77,7 @@ final class QueryReader {
                         .<SearchExpression>map(
                                 code -> new SearchExpression.TokenIs(status, Optional.empty(), Optional.of(code)))
                         .toList()))
-                .map(allowed -> new Query(query.text(), query.type(), and(List.of(query.filter(), allowed))))
+                .map(allowed -> Query.of(query.text(), query.type(), and(List.of(query.filter(), allowed))))
                 .orElse(query);
     }
 
@@ -91,7 +91,7 @@ final class QueryReader {
                 refuseResultParameters(node, query);
                 refuseType(node, query.type());
                 refuseUnanswerable(node, query.filter());
-                yield Optional.of(new Query(text, query.type(), query.filter()));
+                yield Optional.of(Query.of(text, query.type(), query.filter()));
             }
         };
     }

@@ -131,7 +131,9 @@ public final class SegmentParser {
 
     private static Segment segment(
             Group group, Criterion criterion, List<QuantityVariable> variables, Set<Standing> included) {
-        return new Segment(group.getIdElement().getIdPart(), group.getName(), criterion, variables, included);
+        // A Group that is only being created has no id yet; it is checked all the same.
+        String id = Optional.ofNullable(group.getIdElement().getIdPart()).orElse("");
+        return new Segment(id, group.getName(), criterion, variables, included);
     }
 
     private static Set<Standing> included(ExtensionNode root) {

@@ -1,6 +1,5 @@
 package example.cairn.segment.definition;
 
-import example.cairn.search.expression.ExpressionRewrites;
 import example.cairn.search.expression.Prefix;
 import example.cairn.search.expression.SearchExpression;
 import example.cairn.search.facts.Slice;
@@ -58,8 +57,7 @@ final class Slices {
     }
 
     private static Slice need(Query query, int count) {
-        SearchExpression filter = ExpressionRewrites.withoutClock(query.filter());
-        return new Slice(query.type(), filter, count + (newestFirst(query.filter()) ? SPARE : WINDOW));
+        return new Slice(query.type(), query.series(), count + (newestFirst(query.filter()) ? SPARE : WINDOW));
     }
 
     /// Whether the newest resources are the first to satisfy the moving clauses: each only asks for a late date.

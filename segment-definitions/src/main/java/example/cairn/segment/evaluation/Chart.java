@@ -7,6 +7,7 @@ import example.cairn.search.facts.MatchContext;
 import example.cairn.search.facts.PatientFacts;
 import example.cairn.search.match.FlipTimes;
 import example.cairn.search.match.Matcher;
+import example.cairn.segment.definition.Query;
 import java.util.List;
 import java.util.Set;
 
@@ -15,13 +16,12 @@ import java.util.Set;
 /// @param ignored resources that do not count, for example the Encounter in which the trigger was measured
 record Chart(PatientFacts facts, MatchContext context, Set<ResourceKey> ignored) {
 
-    List<IndexedResource> ofType(String type) {
-        List<IndexedResource> all = facts.ofType(type);
-        return ignored.isEmpty()
-                ? all
-                : all.stream()
-                        .filter(resource -> !ignored.contains(resource.key()))
-                        .toList();
+    /// The resources that can ever match a query.
+    List<IndexedResource> series(Query query) {
+        return facts.ofType(query.type()).stream()
+                .filter(resource -> !ignored.contains(resource.key()))
+                .filter(resource -> Matcher.matches(query.series(), resource, context))
+                .toList();
     }
 
     /// An expression as it is meant under this question; done once for all resources it is asked of.

@@ -92,7 +92,7 @@ final class Evaluation {
 
     private static Finding count(Query query, Instances instances, Chart bound) {
         SearchExpression filter = bound.resolve(query.filter());
-        List<Finding> found = bound.ofType(query.type()).stream()
+        List<Finding> found = bound.series(query).stream()
                 .map(resource -> match(resource, filter, bound))
                 .toList();
         Finding enough = Finding.atLeast(instances.atLeast(), found);

@@ -57,7 +57,7 @@ final class LatestJudge {
         ZoneId zone = chart.context().zone();
         SearchExpression filter = chart.resolve(latest.query().filter());
         List<Candidate> candidates = new ArrayList<>();
-        for (IndexedResource resource : chart.ofType(latest.query().type())) {
+        for (IndexedResource resource : chart.series(latest.query())) {
             Finding inQuery = chart.satisfies(resource, filter);
             Optional<Recency> recency = Recency.of(resource, zone);
             recency.ifPresent(

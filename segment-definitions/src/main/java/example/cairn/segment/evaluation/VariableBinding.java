@@ -33,7 +33,7 @@ record VariableBinding(BigDecimal value, Optional<Instant> reviewAt, List<DataQu
 
     static VariableBinding of(QuantityVariable variable, Chart chart) {
         SearchExpression filter = chart.resolve(variable.query().filter());
-        List<IndexedResource> records = chart.ofType(variable.query().type());
+        List<IndexedResource> records = chart.series(variable.query());
         Optional<Instant> reviewAt = records.stream()
                 .flatMap(each -> chart.satisfies(each, filter).reviewAt().stream())
                 .min(Instant::compareTo);
