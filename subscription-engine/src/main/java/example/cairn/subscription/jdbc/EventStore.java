@@ -116,9 +116,11 @@ public final class EventStore {
     /// Stores what was found out about an endpoint without sending anything, or that it deserves a new start.
     public DeliveryHealth setHealth(ResourceKey subscription, UnaryOperator<DeliveryHealth> change) {
         return inTransaction(connection -> {
-            DeliveryHealth health =
-                    change.apply(states.lock(connection, subscription).health());
-            states.setHealth(connection, subscription, health);
+            DeliveryHealth before = states.lock(connection, subscription).health();
+            DeliveryHealth health = change.apply(before);
+            if (!health.equals(before)) {
+                states.setHealth(connection, subscription, health);
+            }
             return health;
         });
     }

@@ -5,7 +5,9 @@ import example.cairn.delivery.policy.DeliveryOutcome.TryLater;
 import example.cairn.model.ResourceKey;
 import example.cairn.subscription.Channel.RestHook;
 import example.cairn.subscription.DeliveryHealth;
+import example.cairn.subscription.DeliveryHealth.Condition;
 import example.cairn.subscription.SubscriptionDefinition;
+import example.cairn.subscription.SubscriptionDefinition.Status;
 import example.cairn.subscription.WebhookEvent;
 import example.cairn.subscription.jdbc.EventStore;
 import example.cairn.subscription.jdbc.EventStore.Settlement;
@@ -36,25 +38,33 @@ final class Lane {
         this.backoff = backoff;
     }
 
-    /// Looks at an endpoint that was just submitted: may Cairn talk to it at all? What failed before is forgotten, so
-    /// submitting a Subscription anew also tries it at once.
+    /// Looks at an endpoint that is new to this process: may Cairn talk to it at all? Where it was just submitted, what
+    /// failed before is forgotten and it is tried at once.
     ///
     /// @return whether its resource shows the answer
-    boolean activate(SubscriptionDefinition definition, RestHook channel) {
+    boolean check(SubscriptionDefinition definition, RestHook channel) {
         Instant now = tools.clocks().wall().instant();
-        DeliveryHealth health = tools.store().setHealth(subscription, before -> checked(channel, before, now));
-        backoff.endpointFine();
+        DeliveryHealth health =
+                tools.store().setHealth(subscription, before -> checked(channel, start(definition, before), now));
+        if (health.condition() == Condition.FINE) {
+            backoff.endpointFine();
+        }
         return tools.statuses().keep(subscription, definition, health);
     }
 
+    private static DeliveryHealth start(SubscriptionDefinition definition, DeliveryHealth before) {
+        return definition.status() == Status.REQUESTED ? before.fine() : before;
+    }
+
     private DeliveryHealth checked(RestHook channel, DeliveryHealth before, Instant now) {
+        boolean wasForbidden = before.condition() == Condition.FORBIDDEN;
         try {
             return switch (tools.gate().check(channel.endpoint().getHost())) {
-                case OutboundDecision.Allowed _ -> before.fine();
-                case OutboundDecision.Refused(String reason) -> before.fine().forbidden(now, reason);
+                case OutboundDecision.Allowed _ -> wasForbidden ? before.fine() : before;
+                case OutboundDecision.Refused(String reason) -> wasForbidden ? before : before.forbidden(now, reason);
             };
         } catch (UnknownHostException e) {
-            return before.fine().failed(now, "the host's name does not resolve");
+            return before; // It may resolve later; sending will find out.
         }
     }
 

@@ -1,6 +1,7 @@
 package example.cairn.subscription.send;
 
 import example.cairn.model.ResourceKey;
+import example.cairn.subscription.Channel;
 import example.cairn.subscription.Channel.RestHook;
 import example.cairn.subscription.SubscriptionDefinition;
 import example.cairn.subscription.SubscriptionDefinition.Status;
@@ -11,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,8 @@ final class LaneRunner {
     private final Semaphore news = new Semaphore(1);
     private final Thread thread;
     private volatile boolean open = true;
-    private final AtomicBoolean submitted = new AtomicBoolean();
+    private final AtomicBoolean unchecked = new AtomicBoolean();
+    private volatile @Nullable Channel checked;
 
     /// @param definition the current one, where there is one
     LaneRunner(
@@ -54,13 +57,15 @@ final class LaneRunner {
 
     /// A new set of subscriptions is in force.
     void follow(SubscriptionDefinition current) {
-        submitted.set(current.status() == Status.REQUESTED);
+        if (current.status() == Status.REQUESTED || !current.channel().equals(checked)) {
+            unchecked.set(true);
+        }
         signal();
     }
 
     /// Whether there is something to do that no event announces.
     boolean waitsForTime() {
-        return submitted.get()
+        return unchecked.get()
                 || definition
                         .get()
                         .filter(current -> !current.listens(careClock.instant()))
@@ -123,12 +128,25 @@ final class LaneRunner {
             lane.end(current);
             return;
         }
-        if (submitted.get() && lane.activate(current, channel)) {
-            submitted.set(false);
+        if (unchecked.getAndSet(false)) {
+            checked = channel;
+            check(current, channel);
         }
         boolean more = true;
         while (more && open) {
             more = lane.turn(current, channel);
+        }
+    }
+
+    /// Until it succeeds it is due, each second.
+    private void check(SubscriptionDefinition current, RestHook channel) {
+        boolean done = false;
+        try {
+            done = lane.check(current, channel);
+        } finally {
+            if (!done) {
+                unchecked.set(true);
+            }
         }
     }
 }

@@ -216,6 +216,17 @@ class WebhookDeliveryIT {
         awaitStatus(key, SubscriptionStatus.ACTIVE);
     }
 
+    /// Cairn was restarted with a stricter configuration, for example.
+    @Test
+    void anActiveOneThatMayNoLongerBeTalkedToBecomesAnError() {
+        ResourceKey key =
+                world.subscribe(withPayload(CRITERIA, "http://203.0.113.7/fhir").setStatus(SubscriptionStatus.ACTIVE));
+        world.startSender("one");
+        awaitStatus(key, SubscriptionStatus.ERROR);
+        assertThat(world.rows("select condition, failures from subscription_delivery"))
+                .containsExactly("forbidden 1");
+    }
+
     @Test
     void afterLongFailureItShowsAnErrorAndRecoversByItself() {
         ResourceKey key = world.subscribe(withPayload(CRITERIA, receiver.url()));
