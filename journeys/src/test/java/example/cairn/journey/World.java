@@ -155,6 +155,11 @@ public final class World {
             case Create(var id, Resource draft) -> create(draft);
             case Update(Resource content) -> store(content);
             case OrderMessage(MessageOrder order) -> {
+                if (order.audience() == MessageOrder.Audience.PATIENT) {
+                    assertThat(messaging)
+                            .as("no message is ordered against consent")
+                            .isInstanceOf(Messaging.Allowed.class);
+                }
                 create(order.request());
                 ResourceKey key = create(order.communication());
                 outbox.put(key, order.notBefore());
@@ -186,6 +191,9 @@ public final class World {
                 message.setStatus(CommunicationStatus.NOTDONE);
                 message.setStatusReason(refused.get().concept());
             } else {
+                assertThat(orders.get(key).audience() == MessageOrder.Audience.CARE_TEAM || isDay())
+                        .as("patients are messaged by day")
+                        .isTrue();
                 message.setStatus(CommunicationStatus.COMPLETED);
                 message.setSent(java.util.Date.from(now));
             }
@@ -193,6 +201,11 @@ public final class World {
             outbox.remove(key);
         }
         return !ready.isEmpty();
+    }
+
+    private boolean isDay() {
+        int hour = now.atZone(ZONE).getHour();
+        return hour >= 8 && hour < 20;
     }
 
     public <T extends Resource> List<T> all(Class<T> type) {

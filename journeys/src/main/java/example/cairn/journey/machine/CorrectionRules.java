@@ -55,13 +55,13 @@ final class CorrectionRules {
                 List<Evidence> left = without(instance.basis(), record.key());
                 List<Evidence> basis = left.isEmpty() ? twins(instance) : left;
                 if (!basis.isEmpty()) {
-                    work.run = work.run.with(instance.withBasis(basis));
+                    work.put(instance.withBasis(basis));
                 } else if (instance.isOpen()) {
                     entries.end(instance, InstanceStatus.RETRACTED);
                 }
             }
             JourneyInstance now = work.run.instance(instance.key()).orElseThrow();
-            work.run = work.run.with(now.withDiscordant(without(now.discordant(), record.key())));
+            work.put(now.withDiscordant(without(now.discordant(), record.key())));
         }
         long version = work.results
                 .find(record.key())
@@ -110,7 +110,7 @@ final class CorrectionRules {
     private void cite(ResultRecord record, SeriesResult now) {
         for (JourneyInstance instance : work.run.instances()) {
             if (instance.isOpen() && instance.restsOn(record.key())) {
-                work.run = work.run.with(instance.withBasis(cited(instance.basis(), now)));
+                work.put(instance.withBasis(cited(instance.basis(), now)));
             }
         }
         entries.record(now, record.disposition(), record.instance());
@@ -169,7 +169,7 @@ final class CorrectionRules {
 
     private void forget(ResultRecord record) {
         for (JourneyInstance instance : work.run.instances()) {
-            work.run = work.run.with(instance.withDiscordant(without(instance.discordant(), record.key())));
+            work.put(instance.withDiscordant(without(instance.discordant(), record.key())));
         }
     }
 

@@ -70,7 +70,7 @@ final class Entries {
         String key = rounds == 0 ? result.key().toString() : result.key() + "#" + rounds;
         Map<String, StepRecord> begun = new TreeMap<>();
         branch.steps().stream().filter(this::applies).forEach(step -> begun.put(step.id(), StepRecord.waiting(now)));
-        work.run = work.run.with(new JourneyInstance(
+        work.put(new JourneyInstance(
                 key,
                 work.input.facts().patient(),
                 plan.version(),
@@ -88,7 +88,7 @@ final class Entries {
 
     void end(JourneyInstance instance, InstanceStatus status) {
         Optional<Branch> branch = work.branch(instance);
-        work.run = work.run.with(branch.map(found -> steps.end(instance, found, status))
+        work.put(branch.map(found -> steps.end(instance, found, status))
                 .orElseGet(() -> instance.with(status, work.input.now())));
     }
 
@@ -147,7 +147,7 @@ final class Entries {
         if (branch.urgent()) {
             next = renew(next, branch);
         }
-        work.run = work.run.with(next);
+        work.put(next);
         openTasks(next, TaskInputs::addResult, result.evidence());
         record(result, Disposition.UPDATED, Optional.of(instance.key()));
     }
@@ -168,7 +168,7 @@ final class Entries {
     /// A newer, less serious result does not close an unresolved urgent branch: its Task says so and a person decides.
     private void contradict(JourneyInstance instance, SeriesResult result) {
         JourneyInstance next = instance.withDiscordant(newestFirst(result, instance.discordant()));
-        work.run = work.run.with(next);
+        work.put(next);
         record(result, Disposition.DISCORDANT, Optional.of(instance.key()));
         if (openTasks(next, TaskInputs::addDiscordant, result.evidence()) == 0) {
             reactions.open(Reaction.DISCORDANT_RESULT, result);

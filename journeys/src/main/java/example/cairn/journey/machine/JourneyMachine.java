@@ -79,9 +79,9 @@ public final class JourneyMachine {
         if (held) {
             entries.end(instance, InstanceStatus.COMPLETED);
         } else if (instance.isRunning()) {
-            work.run = work.run.with(steps.advance(instance, branch));
+            work.put(steps.advance(instance, branch));
         } else {
-            work.run = work.run.with(steps.advanceOpenTasks(instance, branch));
+            work.put(steps.advanceOpenTasks(instance, branch));
         }
     }
 }

@@ -44,7 +44,7 @@ final class PersonRules {
                     InstanceStatus status = instance.isOpen() ? InstanceStatus.PATIENT_DECEASED : instance.status();
                     JourneyInstance ended = steps.end(instance, branch, InstanceStatus.PATIENT_DECEASED)
                             .with(status, instance.isOpen() ? work.input.now() : instance.since());
-                    work.run = work.run.with(ended);
+                    work.put(ended);
                 });
             }
         }
@@ -83,7 +83,7 @@ final class PersonRules {
     void merge() {
         for (JourneyInstance instance : work.run.instances()) {
             if (instance.isOpen()) {
-                work.run = work.run.with(instance.with(InstanceStatus.MERGED, work.input.now()));
+                work.put(instance.with(InstanceStatus.MERGED, work.input.now()));
             }
         }
     }

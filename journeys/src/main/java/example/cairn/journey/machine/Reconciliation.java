@@ -47,6 +47,12 @@ final class Reconciliation {
         this.results = new Results(versions.current(), input);
     }
 
+    /// Puts an instance in its place. Its own method, since its argument may itself change the run (a reaction
+    /// opened on the way) and `run = run.with(...)` would then write over that.
+    void put(JourneyInstance instance) {
+        run = run.with(instance);
+    }
+
     JourneyPlan plan(JourneyInstance instance) {
         return versions.version(instance.planVersion());
     }
