@@ -80,6 +80,11 @@ public final class DefinitionLoader {
                 problems);
     }
 
+    /// What a plan may refer to, for judging one before it is published.
+    public DefinitionLookup lookup(Definitions current, Instant now) {
+        return new StoredLookup(reader, stored, current.segments(), now);
+    }
+
     private Terminology terminology(Instant now) {
         List<Resource> resources = new ArrayList<>();
         resources.addAll(stored.all(ValueSet.class, now));

@@ -21,8 +21,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 
-/// Does what only the server may do to Subscriptions: it moves requested ones to active (what was admitted can be
-/// served), gives each published plan its entry Subscription, and takes it away when the plan is retired.
+/// Keeps the entry Subscriptions of plans: each published plan has one, a retired one has none, and one that a client
+/// turned off and requests again becomes active.
 public final class SubscriptionKeeper {
 
     private final StoredDefinitions stored;
@@ -45,9 +45,9 @@ public final class SubscriptionKeeper {
         for (Subscription subscription : stored.all(Subscription.class, now)) {
             if (JourneyChannel.is(subscription)) {
                 entries.put(subscription.getIdElement().getIdPart(), subscription);
-            }
-            if (subscription.getStatus() == SubscriptionStatus.REQUESTED) {
-                update(subscription.setStatus(SubscriptionStatus.ACTIVE));
+                if (subscription.getStatus() == SubscriptionStatus.REQUESTED) {
+                    update(subscription.setStatus(SubscriptionStatus.ACTIVE));
+                }
             }
         }
         for (PlanDefinition plan : stored.all(PlanDefinition.class, now)) {

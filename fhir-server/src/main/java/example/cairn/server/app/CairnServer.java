@@ -1,5 +1,6 @@
 package example.cairn.server.app;
 
+import example.cairn.delivery.mail.MailServer;
 import example.cairn.search.R4SearchParameters;
 import example.cairn.search.SearchParameters;
 import example.cairn.search.index.IndexExtractor;
@@ -12,6 +13,7 @@ import example.cairn.server.capability.CapabilityProvider;
 import example.cairn.server.health.HealthServlet;
 import example.cairn.server.health.Metrics;
 import example.cairn.server.health.MetricsServlet;
+import example.cairn.server.health.RequestMeters;
 import example.cairn.server.http.ClockServlet;
 import example.cairn.server.http.FhirServlets;
 import example.cairn.server.http.WebServer;
@@ -28,25 +30,27 @@ import example.cairn.storage.sql.WritePorts;
 import example.cairn.storage.sql.audit.GroupedAuditLog;
 import example.cairn.storage.sql.index.IndexSearch;
 import example.cairn.storage.sql.index.PatientSlices;
-import example.cairn.terminology.ShippedTerminology;
-import example.cairn.terminology.TerminologySnapshot;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /// The composition root: every part of the server, in the order in which they start, each given what it needs. Nothing
 /// else in the code base creates or finds parts.
 public final class CairnServer implements AutoCloseable {
 
     private final Parts parts;
-    private final WebServer web;
+    private final Started started;
 
-    private CairnServer(Parts parts, WebServer web) {
+    private CairnServer(Parts parts, Started started) {
         this.parts = parts;
-        this.web = web;
+        this.started = started;
     }
+
+    /// What a started server is asked for.
+    private record Started(CareEngine care, WebServer web) {}
 
     /// Starts a server; it answers when this returns.
     ///
@@ -62,42 +66,76 @@ public final class CairnServer implements AutoCloseable {
         }
     }
 
-    private static WebServer assemble(ServerConfiguration configuration, Parts parts) {
+    private static Started assemble(ServerConfiguration configuration, Parts parts) {
         Metrics metrics = parts.keep(new Metrics());
         Database database = parts.keep(open(configuration.database()));
         StoredClock clock =
                 StoredClock.open(database, ZoneId.systemDefault(), configuration.clock(), InstantSource.system());
-        TerminologySnapshot terminology = ShippedTerminology.load();
+        EngineRelay relay = new EngineRelay();
         SearchParameters parameters = R4SearchParameters.create();
         SearchParser parser = new SearchParser(parameters);
-        IndexExtractor extractor = new IndexExtractor(parameters, () -> terminology);
-        IndexSearch search = new IndexSearch(database.valueHash(), clock.zone(), () -> terminology, extractor::extract);
+        IndexExtractor extractor = new IndexExtractor(parameters, relay::terminology);
+        IndexSearch search =
+                new IndexSearch(database.valueHash(), clock.zone(), relay::terminology, extractor::extract);
         PostgresReader reader = new PostgresReader(database, search::page);
-        PatientSlices slices = new PatientSlices(database.valueHash(), () -> terminology);
+        PatientSlices slices = new PatientSlices(database.valueHash(), relay::terminology);
         PostgresTransactions transactions = new PostgresTransactions(
-                database,
-                clock.clock(),
-                new WritePorts(extractor::extract, search, slices, (_, _, _, _) -> false, _ -> {}));
+                database, clock.clock(), new WritePorts(extractor::extract, search, slices, relay, relay));
         PostgresWriter writer = parts.keep(new PostgresWriter(transactions));
         GroupedAuditLog audit = parts.keep(new GroupedAuditLog(database.requests()));
-        Map<String, ResourceAdmission> admissions = Map.of();
+        new ShippedDefinitions(reader, writer)
+                .install(configuration.shipped(), clock.clock().instant());
+        MailBox mail = mail(configuration.mail(), parts);
+        CareEngine care = parts.keep(CareEngine.start(
+                new CareEngine.Ground(
+                        parameters,
+                        parser,
+                        extractor,
+                        reader,
+                        writer,
+                        transactions,
+                        audit,
+                        clock.clock(),
+                        clock.zone()),
+                relay,
+                mail.server(),
+                metrics));
+        Map<String, ResourceAdmission> admissions = care.admissions();
         Endpoint endpoint = new Endpoint(parser, reader, writer, access(configuration.exposure()), admissions, audit);
         Capabilities capabilities = new Capabilities(
                 parameters, Names.TYPES, admissions.keySet(), clock.clock().instant());
-        return parts.keep(WebServer.start(
+        WebServer web = parts.keep(WebServer.start(
                 configuration.host(),
                 configuration.port(),
                 Map.of(
                         "/fhir/*",
-                        FhirServlets.create(endpoint, clock.clock(), new CapabilityProvider(capabilities)),
+                        FhirServlets.create(
+                                endpoint,
+                                clock.clock(),
+                                new CapabilityProvider(capabilities),
+                                new RequestMeters(metrics.registry())),
                         "/clock",
-                        new ClockServlet(clock.clock(), clock::advance),
+                        new ClockServlet(clock.clock(), by -> care.moveClock(clock, by)),
                         "/health/*",
                         new HealthServlet(Map.of("database", database::answers)),
                         "/metrics",
                         new MetricsServlet(metrics),
                         "",
                         new StartPage(Links.ALL))));
+        return new Started(care, web);
+    }
+
+    /// The server to send through, and what a local one has received.
+    private record MailBox(MailServer server, Optional<MailSink> sink) {}
+
+    private static MailBox mail(MailChoice choice, Parts parts) {
+        return switch (choice) {
+            case MailChoice.LocalSink() -> {
+                MailSink sink = parts.keep(new MailSink());
+                yield new MailBox(sink.server(), Optional.of(sink));
+            }
+            case MailChoice.Through(MailServer server) -> new MailBox(server, Optional.empty());
+        };
     }
 
     private static Database open(DatabaseChoice choice) {
@@ -116,12 +154,18 @@ public final class CairnServer implements AutoCloseable {
 
     /// Where it listens, `http://127.0.0.1:8080`.
     public URI address() {
-        return web.address();
+        return started.web().address();
     }
 
     /// The FHIR base.
     public URI fhirBase() {
-        return URI.create(web.address() + "/fhir");
+        return URI.create(address() + "/fhir");
+    }
+
+    /// Whether everything that follows from what was written has followed: nobody waits to be judged, no message to be
+    /// sent now. Webhooks are not asked: a receiver may be down for days.
+    public boolean idle() {
+        return started.care().engine().idle();
     }
 
     /// Lets running requests finish, then ends every part.

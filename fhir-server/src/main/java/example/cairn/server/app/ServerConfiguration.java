@@ -12,8 +12,15 @@ import java.util.Set;
 /// @param shipped what an empty database gets of the shipped segments and plans
 /// @param clock whether care time can be moved (clinical safety, 6)
 /// @param exposure who may talk to it
+/// @param mail where e-mail goes
 public record ServerConfiguration(
-        String host, int port, DatabaseChoice database, Shipped shipped, StoredClock.Wish clock, Exposure exposure) {
+        String host,
+        int port,
+        DatabaseChoice database,
+        Shipped shipped,
+        StoredClock.Wish clock,
+        Exposure exposure,
+        MailChoice mail) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 

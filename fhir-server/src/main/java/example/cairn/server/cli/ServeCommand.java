@@ -1,6 +1,8 @@
 package example.cairn.server.cli;
 
+import example.cairn.delivery.mail.MailServer;
 import example.cairn.server.app.CairnServer;
+import example.cairn.server.app.MailChoice;
 import example.cairn.server.app.ServerConfiguration;
 import example.cairn.server.app.ServerConfiguration.DatabaseChoice;
 import example.cairn.server.app.ServerConfiguration.Exposure;
@@ -73,6 +75,13 @@ final class ServeCommand implements Callable<Integer> {
     private boolean movableClock;
 
     @Option(
+            names = "--mail",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:CAIRN_MAIL:-" + NONE + "}",
+            description = "Mail server for notices; this machine only. Default: a sink in memory, shown at /mail.")
+    private String mail = NONE;
+
+    @Option(
             names = "--insecure",
             defaultValue = "${env:CAIRN_INSECURE:-false}",
             description = "Whoever reaches the server may read and change everything. There is no access control yet.")
@@ -106,7 +115,17 @@ final class ServeCommand implements Callable<Integer> {
                         : new DatabaseChoice.At(databaseUrl),
                 shipped,
                 movableClock ? StoredClock.Wish.MOVABLE : StoredClock.Wish.AS_CREATED,
-                insecure ? Exposure.INSECURE : Exposure.LOOPBACK_ONLY);
+                insecure ? Exposure.INSECURE : Exposure.LOOPBACK_ONLY,
+                mail.equals(NONE) ? new MailChoice.LocalSink() : new MailChoice.Through(mailServer()));
+    }
+
+    private MailServer mailServer() {
+        try {
+            int colon = mail.lastIndexOf(':');
+            return new MailServer(mail.substring(0, colon), Integer.parseInt(mail.substring(colon + 1)));
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw new ServerConfiguration.Refused("--mail is HOST:PORT, for example 127.0.0.1:2525");
+        }
     }
 
     private CommandSpec spec() {

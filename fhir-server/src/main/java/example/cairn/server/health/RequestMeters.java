@@ -4,10 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How many FHIR requests, how long, how they ended: by method and status, never by address.
 public final class RequestMeters {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
 
     private final MeterRegistry registry;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
@@ -19,7 +22,9 @@ public final class RequestMeters {
     }
 
     public void count(String method, int status, Duration took) {
-        timers.computeIfAbsent(new Kind(method, status), this::timer).record(took);
+        // A client may send any word as a method; each would become a time series.
+        String known = METHODS.contains(method) ? method : "OTHER";
+        timers.computeIfAbsent(new Kind(known, status), this::timer).record(took);
     }
 
     private Timer timer(Kind kind) {

@@ -5,6 +5,7 @@ import example.cairn.model.Failure;
 import example.cairn.model.FhirCodec;
 import example.cairn.model.Result;
 import example.cairn.server.error.Status;
+import example.cairn.server.health.RequestMeters;
 import example.cairn.server.rest.FhirReply;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -12,6 +13,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /// The FHIR base. What can be answered with stored bytes is answered here at once; what needs a transformation (XML,
@@ -23,23 +25,32 @@ public final class FhirServlet extends RestfulServer {
 
     private final transient Gateway gateway;
 
-    FhirServlet(Gateway gateway) {
+    private final transient RequestMeters meters;
+
+    FhirServlet(Gateway gateway, RequestMeters meters) {
         super(FhirCodec.context());
         this.gateway = gateway;
+        this.meters = meters;
     }
 
     @Override
     public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
-        if (isForHapi(http)) {
-            super.service(http, answer);
+        long begin = System.nanoTime();
+        serve(http, answer);
+        meters.count(http.getMethod(), answer.getStatus(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        if (isForHapi(request)) {
+            super.service(request, response);
             return;
         }
-        switch (Representation.of(http)) {
-            case STORED -> ReplyWriter.write(gateway.answer(http), http, answer);
-            case TRANSFORMED -> transformed(http, answer);
-            case UNKNOWN -> ReplyWriter.write(notAcceptable(), http, answer);
+        switch (Representation.of(request)) {
+            case STORED -> ReplyWriter.write(gateway.answer(request), request, response);
+            case TRANSFORMED -> transformed(request, response);
+            case UNKNOWN -> ReplyWriter.write(notAcceptable(), request, response);
         }
     }
 

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import example.cairn.model.CareClock;
 import example.cairn.model.FhirCodec;
 import example.cairn.server.capability.CapabilityProvider;
+import example.cairn.server.health.RequestMeters;
 import example.cairn.server.rest.Endpoint;
 import example.cairn.server.rest.Names;
 import org.hl7.fhir.r4.model.Resource;
@@ -13,10 +14,11 @@ public final class FhirServlets {
 
     private FhirServlets() {}
 
-    public static FhirServlet create(Endpoint endpoint, CareClock clock, CapabilityProvider capabilities) {
+    public static FhirServlet create(
+            Endpoint endpoint, CareClock clock, CapabilityProvider capabilities, RequestMeters meters) {
         Gateway gateway = new Gateway(endpoint, clock);
         Relay relay = new Relay(gateway);
-        FhirServlet servlet = new FhirServlet(gateway);
+        FhirServlet servlet = new FhirServlet(gateway, meters);
         servlet.setServerConformanceProvider(capabilities);
         servlet.setDefaultResponseEncoding(EncodingEnum.JSON);
         Names.TYPES.forEach(type -> servlet.registerProvider(new ResourceProvider(implementation(type), relay)));

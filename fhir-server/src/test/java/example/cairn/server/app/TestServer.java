@@ -22,7 +22,8 @@ public final class TestServer {
                 new DatabaseChoice.At(databaseUrl),
                 Shipped.NONE,
                 StoredClock.Wish.MOVABLE,
-                Exposure.LOOPBACK_ONLY));
+                Exposure.LOOPBACK_ONLY,
+                new MailChoice.LocalSink()));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         return server;
     }
