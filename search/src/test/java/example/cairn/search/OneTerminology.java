@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Observation;
 
-/// A terminology of a few sets. It judges by the value's first digit, which is all that extraction needs.
+/// A terminology of a few sets. It finds every value normal, but negative ones
+/// impossible.
 public record OneTerminology(Map<String, CodeSet> sets) implements Terminology {
 
     public static final String HBA1C = "https://cairn.example/fhir/ValueSet/hba1c";
@@ -26,7 +27,7 @@ public record OneTerminology(Map<String, CodeSet> sets) implements Terminology {
 
     @Override
     public LabJudgement judge(Observation observation) {
-        if (!observation.hasValueQuantity()) {
+        if (!observation.hasValueQuantity() || !observation.getValueQuantity().hasValue()) {
             return new LabJudgement.NotApplicable();
         }
         return observation.getValueQuantity().getValue().signum() < 0

@@ -10,52 +10,59 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The shortest interval that holds all of some dates, perhaps open at an end.
+/// From the earliest of some dates to the latest of others.
 ///
 /// Where one date has an offset and another has none (a Period from an instant to a day), all are taken by their wall
 /// clock: a day has no place on the time line without a zone, but every instant was written with a wall clock.
 ///
-/// @param dates as written; at least one
-/// @param sinceEver open at the beginning
-/// @param forEver open at the end
-record DateInterval(List<String> dates, boolean sinceEver, boolean forEver) {
+/// @param starts as written; none: since ever
+/// @param ends as written; none: for ever
+record DateInterval(List<String> starts, List<String> ends) {
 
     private static final Pattern OFFSET = Pattern.compile("(?<=T[\\d:.]{5,18})(Z|[+-]\\d\\d:\\d\\d)$");
 
-    /// Empty where a date cannot be read.
+    /// Empty where a date cannot be read, where it ends before it begins, and where nothing limits it.
     Optional<IndexEntry> entry(SearchParameter parameter) {
-        boolean onTimeLine =
-                dates.stream().allMatch(date -> OFFSET.matcher(date).find());
-        List<Optional<DateOperand>> parts = dates.stream()
-                .map(date -> onTimeLine ? date : OFFSET.matcher(date).replaceFirst(""))
-                .map(DateText::parse)
-                .toList();
-        if (parts.stream().anyMatch(Optional::isEmpty)) {
+        boolean onTimeLine = Stream.concat(starts.stream(), ends.stream())
+                .allMatch(date -> OFFSET.matcher(date).find());
+        List<DateOperand> from = read(starts, onTimeLine);
+        List<DateOperand> to = read(ends, onTimeLine);
+        if (from.size() < starts.size() || to.size() < ends.size() || (from.isEmpty() && to.isEmpty())) {
             return Optional.empty();
         }
-        Stream<DateOperand> operands = parts.stream().flatMap(Optional::stream);
-        return operands.reduce(DateInterval::hull).map(hull -> entry(parameter, hull));
+        return onTimeLine ? onTimeLine(parameter, from, to) : civil(parameter, from, to);
     }
 
-    private IndexEntry entry(SearchParameter parameter, DateOperand hull) {
-        return switch (hull) {
-            case DateOperand.OnTimeLine(Instant from, Instant to) ->
-                new IndexEntry.InstantDate(parameter, sinceEver ? Instant.MIN : from, forEver ? Instant.MAX : to);
-            case DateOperand.Civil(LocalDateTime from, LocalDateTime to) ->
-                new IndexEntry.CivilDate(
-                        parameter, sinceEver ? LocalDateTime.MIN : from, forEver ? LocalDateTime.MAX : to);
-            case DateOperand.Relative ignored -> throw new IllegalStateException("a resource has no relative date");
-        };
+    private static List<DateOperand> read(List<String> dates, boolean onTimeLine) {
+        return dates.stream()
+                .map(date -> onTimeLine ? date : OFFSET.matcher(date).replaceFirst(""))
+                .flatMap(date -> DateText.parse(date).stream())
+                .toList();
     }
 
-    private static DateOperand hull(DateOperand a, DateOperand b) {
-        if (a instanceof DateOperand.OnTimeLine(var aFrom, var aTo)
-                && b instanceof DateOperand.OnTimeLine(var bFrom, var bTo)) {
-            return new DateOperand.OnTimeLine(aFrom.isBefore(bFrom) ? aFrom : bFrom, aTo.isAfter(bTo) ? aTo : bTo);
-        }
-        if (a instanceof DateOperand.Civil(var aFrom, var aTo) && b instanceof DateOperand.Civil(var bFrom, var bTo)) {
-            return new DateOperand.Civil(aFrom.isBefore(bFrom) ? aFrom : bFrom, aTo.isAfter(bTo) ? aTo : bTo);
-        }
-        throw new IllegalStateException("dates of one interval are all civil or all on the time line");
+    private static Optional<IndexEntry> onTimeLine(
+            SearchParameter parameter, List<DateOperand> starts, List<DateOperand> ends) {
+        Instant from = starts.stream()
+                .map(date -> ((DateOperand.OnTimeLine) date).from())
+                .min(Instant::compareTo)
+                .orElse(Instant.MIN);
+        Instant to = ends.stream()
+                .map(date -> ((DateOperand.OnTimeLine) date).to())
+                .max(Instant::compareTo)
+                .orElse(Instant.MAX);
+        return from.isBefore(to) ? Optional.of(new IndexEntry.InstantDate(parameter, from, to)) : Optional.empty();
+    }
+
+    private static Optional<IndexEntry> civil(
+            SearchParameter parameter, List<DateOperand> starts, List<DateOperand> ends) {
+        LocalDateTime from = starts.stream()
+                .map(date -> ((DateOperand.Civil) date).from())
+                .min(LocalDateTime::compareTo)
+                .orElse(LocalDateTime.MIN);
+        LocalDateTime to = ends.stream()
+                .map(date -> ((DateOperand.Civil) date).to())
+                .max(LocalDateTime::compareTo)
+                .orElse(LocalDateTime.MAX);
+        return from.isBefore(to) ? Optional.of(new IndexEntry.CivilDate(parameter, from, to)) : Optional.empty();
     }
 }

@@ -1,6 +1,10 @@
 package example.cairn.search.index;
 
 import example.cairn.search.SearchParameter;
+import example.cairn.search.expression.DateOperand;
+import example.cairn.search.expression.DateText;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,45 +22,54 @@ final class DateValues {
     private DateValues() {}
 
     static void add(SearchParameter parameter, Base element, Consumer<IndexEntry> entries) {
-        interval(element).flatMap(interval -> interval.entry(parameter)).ifPresent(entries);
+        entry(parameter, element).ifPresent(entries);
     }
 
-    private static Optional<DateInterval> interval(Base element) {
+    private static Optional<IndexEntry> entry(SearchParameter parameter, Base element) {
         return switch (element) {
             case BaseDateTimeType date
             when date.getValueAsString() != null ->
-                Optional.of(new DateInterval(List.of(date.getValueAsString()), false, false));
-            case Period period -> period(period);
-            case Timing timing -> timing(timing);
+                DateText.parse(date.getValueAsString()).map(interval -> entry(parameter, interval));
+            case Period period -> interval(period).entry(parameter);
+            case Timing timing -> interval(timing).entry(parameter);
             // Age, Range and string (`Condition.onset`) are no dates.
             default -> Optional.empty();
         };
     }
 
-    /// Open where an end is absent; nothing where both are.
-    private static Optional<DateInterval> period(Period period) {
-        String start = period.getStartElement().getValueAsString();
-        String end = period.getEndElement().getValueAsString();
-        if (start == null && end == null) {
-            return Optional.empty();
-        }
-        List<String> dates = Stream.of(start, end).filter(Objects::nonNull).toList();
-        return Optional.of(new DateInterval(dates, start == null, end == null));
+    private static IndexEntry entry(SearchParameter parameter, DateOperand interval) {
+        return switch (interval) {
+            case DateOperand.OnTimeLine(Instant from, Instant to) -> new IndexEntry.InstantDate(parameter, from, to);
+            case DateOperand.Civil(LocalDateTime from, LocalDateTime to) ->
+                new IndexEntry.CivilDate(parameter, from, to);
+            case DateOperand.Relative ignored -> throw new IllegalStateException("a resource has no relative date");
+        };
     }
 
-    private static Optional<DateInterval> timing(Timing timing) {
-        Optional<DateInterval> bounds =
-                timing.getRepeat().getBounds() instanceof Period period ? period(period) : Optional.empty();
-        List<String> dates = Stream.concat(
-                        timing.getEvent().stream().map(BaseDateTimeType::getValueAsString),
-                        bounds.stream().flatMap(limits -> limits.dates().stream()))
+    private static DateInterval interval(Period period) {
+        return new DateInterval(
+                Stream.ofNullable(period.getStartElement().getValueAsString()).toList(),
+                Stream.ofNullable(period.getEndElement().getValueAsString()).toList());
+    }
+
+    private static DateInterval interval(Timing timing) {
+        List<String> events = timing.getEvent().stream()
+                .map(BaseDateTimeType::getValueAsString)
                 .filter(Objects::nonNull)
                 .toList();
-        return dates.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DateInterval(
-                        dates,
-                        bounds.filter(DateInterval::sinceEver).isPresent(),
-                        bounds.filter(DateInterval::forEver).isPresent()));
+        return timing.getRepeat().getBounds() instanceof Period period
+                ? around(events, interval(period))
+                : new DateInterval(events, events);
+    }
+
+    /// An open bound stays open, whatever the events.
+    private static DateInterval around(List<String> events, DateInterval bounds) {
+        return new DateInterval(both(events, bounds.starts()), both(events, bounds.ends()));
+    }
+
+    private static List<String> both(List<String> events, List<String> bound) {
+        return bound.isEmpty()
+                ? List.of()
+                : Stream.concat(events.stream(), bound.stream()).toList();
     }
 }
