@@ -6,7 +6,7 @@ import example.cairn.server.app.ServerConfiguration.Shipped;
 import example.cairn.storage.TestDatabase;
 import example.cairn.storage.sql.StoredClock;
 
-/// A server of its own for a test class, over HTTP and a real PostgreSQL. It lives as long as the JVM.
+/// A server of its own for a test class, over HTTP and a real PostgreSQL. The class closes it (`@AutoClose`).
 public final class TestServer {
 
     private TestServer() {}
@@ -16,7 +16,7 @@ public final class TestServer {
     }
 
     public static CairnServer start(String databaseUrl) {
-        CairnServer server = CairnServer.start(new ServerConfiguration(
+        return CairnServer.start(new ServerConfiguration(
                 "127.0.0.1",
                 0,
                 new DatabaseChoice.At(databaseUrl),
@@ -24,7 +24,5 @@ public final class TestServer {
                 StoredClock.Wish.MOVABLE,
                 Exposure.LOOPBACK_ONLY,
                 new MailChoice.LocalSink()));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        return server;
     }
 }

@@ -2,12 +2,17 @@ package example.cairn.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import example.cairn.server.app.CairnServer;
 import example.cairn.server.app.TestServer;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class InteractionsTest {
 
-    private static final Http HTTP = new Http(TestServer.start());
+    @AutoClose
+    private static final CairnServer SERVER = TestServer.start();
+
+    private static final Http HTTP = new Http(SERVER);
     private static final String EVE = "{\"resourceType\":\"Patient\",\"active\":true,\"name\":[{\"family\":\"Eve\"}]}";
 
     @Test

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -65,8 +66,15 @@ public final class PostgresProcess implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StorageUnavailable("the data directory " + folder + " cannot be used: " + e, e);
+            throw new StorageUnavailable("the data directory " + folder + " cannot be used: " + reason(e), e);
         }
+    }
+
+    /// `Not a directory`, `AccessDenied`: what is wrong, without the name of a Java class.
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : e.getClass().getSimpleName().replace("Exception", "");
     }
 
     private PostgresProcess(Path folder, FileChannel lock) throws IOException {

@@ -1,0 +1,195 @@
+package example.cairn.server;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/// The walls of ARCHITECTURE.md, checked on the compiled code of all modules.
+class ArchitectureTest {
+
+    private static final String BASE = "example.cairn.";
+
+    /// In dependency order: each may know those before it.
+    private static final List<String> MODULES = List.of(
+            "model",
+            "terminology",
+            "search",
+            "storage",
+            "consent",
+            "delivery",
+            "subscription",
+            "segment",
+            "journey",
+            "engine",
+            "server");
+
+    /// No clock, no I/O, no randomness, no log: the same input gives the same answer.
+    private static final String[] PURE = {
+        BASE + "search..", BASE + "storage.plan..", BASE + "consent..", BASE + "delivery.policy..",
+        BASE + "subscription.match..", BASE + "segment.evaluation..", BASE + "journey.machine..",
+                BASE + "journey.drafts..",
+        BASE + "engine.decide.."
+    };
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("example.cairn");
+
+    @Test
+    void aModuleKnowsOnlyThoseBeforeIt() {
+        for (int i = 0; i < MODULES.size(); i++) {
+            String[] later = MODULES.subList(i + 1, MODULES.size()).stream()
+                    .map(module -> BASE + module + "..")
+                    .toArray(String[]::new);
+            if (later.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(BASE + MODULES.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(later)
+                        .check(CLASSES);
+            }
+        }
+    }
+
+    @Test
+    void modulesAreFreeOfCycles() {
+        slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void pureCodeTouchesNeitherTheWorldNorAClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "java.sql..", "java.net.http..", "java.nio.file..", "org.slf4j..")
+                        .or(nameMatching(
+                                "java\\.lang\\.Thread|java\\.time\\.(Clock|InstantSource)|java\\.net\\.Socket")))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .callMethodWhere(isOneOf("now", "randomUUID", "currentTimeMillis", "nanoTime"))
+                .check(CLASSES);
+    }
+
+    /// The engine's shells hand an open transaction's connection on; statements are made in `sql` and `jdbc` only.
+    @Test
+    void sqlStaysInItsPackages() {
+        noClasses()
+                .that(not(resideInAnyPackage("..sql..", "..jdbc..")))
+                .should()
+                .dependOnClassesThat(nameMatching("java\\.sql\\.(.*Statement|ResultSet|DriverManager)"))
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAnyPackage("..sql..", "..jdbc..", BASE + "engine", BASE + "engine.sending")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAnyPackage("..jdbc..", BASE + "server.app..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("example.cairn..jdbc..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void httpStaysInTheServer() {
+        noClasses()
+                .that(not(resideInAnyPackage(BASE + "server..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "ca.uhn.fhir.rest.server..",
+                        "jakarta.servlet..",
+                        "org.eclipse.jetty.server..",
+                        "org.eclipse.jetty.ee10..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager)")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .areInterfaces()
+                .should()
+                .haveSimpleNameStartingWith("I")
+                .andShould(haveSecondLetterUpperCase())
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        fields().that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .beFinal()
+                .check(CLASSES);
+    }
+
+    @Test
+    void partsAreGivenToTheirUsersByConstructor() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.inject..", "javax.inject..", "org.springframework..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> unmarked = new ArrayList<>();
+        Set<JavaPackage> packages = CLASSES.getPackage("example.cairn").getSubpackagesInTree();
+        for (JavaPackage each : packages) {
+            if (!each.getClasses().isEmpty() && !each.isAnnotatedWith(NullMarked.class)) {
+                unmarked.add(each.getName());
+            }
+        }
+        assertThat(unmarked).isEmpty();
+    }
+
+    private static DescribedPredicate<JavaCall<?>> isOneOf(String... names) {
+        return DescribedPredicate.describe(
+                "reads a clock or draws at random",
+                call -> call.getTargetOwner().getPackageName().startsWith("java.")
+                        && List.of(names).contains(call.getName()));
+    }
+
+    private static com.tngtech.archunit.lang.ArchCondition<JavaClass> haveSecondLetterUpperCase() {
+        return com.tngtech.archunit.lang.ArchCondition.from(DescribedPredicate.describe(
+                "have an upper-case second letter",
+                type -> type.getSimpleName().length() > 1
+                        && Character.isUpperCase(type.getSimpleName().charAt(1))));
+    }
+}

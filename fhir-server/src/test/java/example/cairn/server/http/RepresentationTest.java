@@ -1,0 +1,115 @@
+package example.cairn.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import example.cairn.model.FhirCodec;
+import example.cairn.server.app.CairnServer;
+import example.cairn.server.app.TestServer;
+import org.assertj.core.api.Assertions;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Patient;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// What goes through HAPI: XML and transformations, with the same meaning as the stored bytes.
+class RepresentationTest {
+
+    @AutoClose
+    private static final CairnServer SERVER = TestServer.start();
+
+    private static final Http HTTP = new Http(SERVER);
+    private static final String XML = "application/fhir+xml";
+    private static final String EVE = "<Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/><name>"
+            + "<family value=\"Eve\"/></name><gender value=\"female\"/></Patient>";
+
+    @Test
+    void xmlIsReadAndWritten() {
+        Http.Answer created = HTTP.post("Patient", EVE, "Content-Type", XML, "Accept", XML);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.body()).startsWith("<Patient").contains("Eve");
+        assertThat(created.header("Content-Type")).startsWith(XML);
+        assertThat(created.header("ETag")).isEqualTo("W/\"1\"");
+        String location = created.header("Location");
+        assertThat(HTTP.get(location, "Accept", XML).body()).startsWith("<Patient");
+        assertThat(HTTP.get(location + "?_format=xml").body()).startsWith("<Patient");
+        assertThat(HTTP.get(location + "?_format=json", "Accept", XML).body()).startsWith("{");
+    }
+
+    @Test
+    void jsonInAndXmlOutIsTheSameCreate() {
+        Http.Answer created = HTTP.post("Patient", "{\"resourceType\":\"Patient\"}", "Accept", XML);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.body()).startsWith("<Patient");
+    }
+
+    @Test
+    void refusalsComeInXmlToo() {
+        Http.Answer missing = HTTP.get("Patient/nobody", "Accept", XML);
+        Http.Answer wrong = HTTP.post("Patient", EVE.replace("female", "x"), "Content-Type", XML, "Accept", XML);
+        Http.Answer unknown = HTTP.get("Patient?colour=blue", "Accept", XML);
+
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.body()).startsWith("<OperationOutcome");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("gender");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body()).contains("colour");
+    }
+
+    @Test
+    void summaryElementsAndPrettyTransform() {
+        String location = HTTP.post("Patient", EVE, "Content-Type", XML).header("Location");
+
+        assertThat(HTTP.get(location + "?_elements=gender").body())
+                .contains("female")
+                .doesNotContain("Eve");
+        assertThat(HTTP.get(location + "?_summary=text").body()).doesNotContain("Eve");
+        assertThat(HTTP.get(location + "?_pretty=true").body()).contains("\n");
+        assertThat(HTTP.get("Patient?_elements=gender&_count=1")
+                        .json()
+                        .at("/entry/0/resource")
+                        .has("name"))
+                .isFalse();
+    }
+
+    @Test
+    void notModifiedIsAnsweredInXmlToo() {
+        String location = HTTP.post("Patient", EVE, "Content-Type", XML).header("Location");
+        String path = location.replace("/_history/1", "");
+
+        assertThat(HTTP.get(path, "Accept", XML, "If-None-Match", "W/\"1\"").status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void theClientOfHapiWorksWithEverything() {
+        FhirCodec.context().getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
+        IGenericClient client = FhirCodec.context().newRestfulGenericClient(HTTP.base());
+        Patient patient = new Patient();
+        patient.addName().setFamily("Ada");
+
+        IdType id = (IdType) client.create().resource(patient).execute().getId();
+        patient.setId(id.toUnqualifiedVersionless());
+        patient.setActive(true);
+        client.update().resource(patient).execute();
+        Bundle found = client.search()
+                .forResource(Patient.class)
+                .where(Patient.FAMILY.matches().value("Ada"))
+                .returnBundle(Bundle.class)
+                .execute();
+        client.delete().resourceById(id.toUnqualifiedVersionless()).execute();
+
+        assertThat(found.getEntry()).hasSize(1);
+        Assertions.assertThatThrownBy(() -> client.read()
+                        .resource(Patient.class)
+                        .withId(id.getIdPart())
+                        .execute())
+                .isInstanceOf(ResourceGoneException.class);
+    }
+}

@@ -1,0 +1,200 @@
+package example.cairn.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import example.cairn.server.app.CairnServer;
+import example.cairn.server.app.TestServer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class TransactionTest {
+
+    @AutoClose
+    private static final CairnServer SERVER = TestServer.start();
+
+    private static final Http HTTP = new Http(SERVER);
+
+    @Test
+    void referencesAmongEntriesLeadToTheirFinalIds() {
+        JsonNode answer = transaction(entry("POST", "Observation", "urn:uuid:o", observation("urn:uuid:p"))
+                        + ","
+                        + entry("POST", "Patient", "urn:uuid:p", patient("links")))
+                .json();
+
+        assertThat(answer.path("type").asText()).isEqualTo("transaction-response");
+        assertThat(answer.findValuesAsText("status")).containsExactly("201 Created", "201 Created");
+        String patient = answer.at("/entry/1/response/location").asText().replace("/_history/1", "");
+        String observation = answer.at("/entry/0/response/location").asText();
+        assertThat(HTTP.get(observation).json().at("/subject/reference").asText())
+                .isEqualTo(patient);
+        assertThat(HTTP.get(patient).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aUriThatNamesAnEntryIsPointedToItToo() {
+        String document = "{\"resourceType\":\"DocumentReference\",\"status\":\"current\","
+                + "\"content\":[{\"attachment\":{\"url\":\"urn:uuid:b\"}}]}";
+        String binary = "{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\",\"data\":\"eA==\"}";
+
+        JsonNode answer = transaction(entry("POST", "DocumentReference", "urn:uuid:d", document)
+                        + ","
+                        + entry("POST", "Binary", "urn:uuid:b", binary))
+                .json();
+
+        JsonNode stored =
+                HTTP.get(answer.at("/entry/0/response/location").asText()).json();
+        assertThat(stored.at("/content/0/attachment/url").asText()).startsWith("Binary/");
+    }
+
+    @Test
+    void oneBadEntryUndoesAll() {
+        Http.Answer answer = transaction(entry("POST", "Patient", "urn:uuid:p", patient("undone"))
+                + ","
+                + "{\"resource\":"
+                + patient("never").replace("{\"res", "{\"id\":\"a1\",\"res")
+                + ",\"request\":{\"method\":\"PUT\",\"url\":\"Patient/a1\",\"ifMatch\":\"W/\\\"9\\\"\"}}");
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.diagnostics()).contains("Bundle.entry[1]");
+        assertThat(count("Patient?identifier=undone")).isZero();
+    }
+
+    @Test
+    void aBrokenReferenceIsNamedAndNothingIsStored() {
+        Http.Answer answer = transaction(entry("POST", "Observation", "urn:uuid:o", observation("urn:uuid:nobody")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.diagnostics()).contains("Bundle.entry[0]").contains("reference");
+        assertThat(count("Observation?status=preliminary")).isZero();
+    }
+
+    @Test
+    void aConditionalReferenceIsResolvedAndMustMatchExactlyOne() {
+        String patient =
+                HTTP.post("Patient", patient("mrn-7")).json().path("id").asText();
+
+        JsonNode answer = transaction(
+                        entry("POST", "Observation", "urn:uuid:o", observation("Patient?identifier=mrn-7")))
+                .json();
+        Http.Answer none =
+                transaction(entry("POST", "Observation", "urn:uuid:o", observation("Patient?identifier=nobody")));
+
+        JsonNode stored =
+                HTTP.get(answer.at("/entry/0/response/location").asText()).json();
+        assertThat(stored.at("/subject/reference").asText()).isEqualTo("Patient/" + patient);
+        assertThat(none.status()).isEqualTo(412);
+    }
+
+    @Test
+    void aConditionalCreateThatIsMetLeadsReferencesToWhatIsThere() {
+        String patient =
+                HTTP.post("Patient", patient("mrn-8")).json().path("id").asText();
+        String conditional = "{\"fullUrl\":\"urn:uuid:p\",\"resource\":" + patient("mrn-8")
+                + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\",\"ifNoneExist\":\"identifier=mrn-8\"}}";
+
+        JsonNode answer = transaction(
+                        conditional + "," + entry("POST", "Observation", "urn:uuid:o", observation("urn:uuid:p")))
+                .json();
+
+        assertThat(answer.findValuesAsText("status")).containsExactly("200 OK", "201 Created");
+        JsonNode stored =
+                HTTP.get(answer.at("/entry/1/response/location").asText()).json();
+        assertThat(stored.at("/subject/reference").asText()).isEqualTo("Patient/" + patient);
+        assertThat(count("Patient?identifier=mrn-8")).isOne();
+    }
+
+    @Test
+    void changesComeInTheOrderOfTheSpecificationAndReadsSeeThem() {
+        HTTP.put("Patient/order-1", patient("order").replace("{\"res", "{\"id\":\"order-1\",\"res"));
+
+        JsonNode answer = transaction("{\"request\":{\"method\":\"GET\",\"url\":\"Patient?identifier=order\"}},"
+                        + entry("POST", "Patient", "urn:uuid:p", patient("order"))
+                        + ",{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient/order-1\"}}")
+                .json();
+
+        assertThat(answer.findValuesAsText("status")).containsExactly("200 OK", "201 Created", "204 No Content");
+        assertThat(answer.at("/entry/0/resource/entry")).hasSize(1);
+        assertThat(HTTP.get("Patient/order-1").status()).isEqualTo(410);
+    }
+
+    @Test
+    void theSameResourceTwiceIsRefused() {
+        String put = "{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"twice\"},"
+                + "\"request\":{\"method\":\"PUT\",\"url\":\"Patient/twice\"}}";
+
+        Http.Answer answer = transaction(put + "," + put);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.diagnostics()).contains("Bundle.entry[1]").contains("same resource");
+        assertThat(HTTP.get("Patient/twice").status()).isEqualTo(404);
+    }
+
+    @Test
+    void patchIsRefusedByName() {
+        Http.Answer answer = transaction("{\"request\":{\"method\":\"PATCH\",\"url\":\"Patient/x\"}}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.diagnostics()).contains("PATCH");
+    }
+
+    @Test
+    void preferReturnsTheResources() {
+        Http.Answer answer = HTTP.post(
+                "",
+                bundle("transaction", entry("POST", "Patient", "urn:uuid:p", patient("full"))),
+                "Prefer",
+                "return=representation");
+
+        assertThat(answer.json().at("/entry/0/resource/identifier/0/value").asText())
+                .isEqualTo("full");
+    }
+
+    @Test
+    void eachEntryOfABatchHasItsOwnOutcome() {
+        Http.Answer answer = HTTP.post(
+                "",
+                bundle(
+                        "batch",
+                        entry("POST", "Patient", "urn:uuid:p", patient("batch"))
+                                + ",{\"request\":{\"method\":\"GET\",\"url\":\"Patient/nobody\"}}"
+                                + ",{\"request\":{\"method\":\"GET\",\"url\":\"Patient?colour=blue\"}}"
+                                + ",{\"request\":{\"method\":\"GET\",\"url\":\"Patient?identifier=batch\"}}"));
+
+        JsonNode json = answer.json();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(json.path("type").asText()).isEqualTo("batch-response");
+        assertThat(json.at("/entry/0/response/status").asText()).isEqualTo("201 Created");
+        assertThat(json.at("/entry/1/response/status").asText()).isEqualTo("404 Not Found");
+        assertThat(json.at("/entry/1/response/outcome/resourceType").asText()).isEqualTo("OperationOutcome");
+        assertThat(json.at("/entry/2/response/outcome/issue/0/diagnostics").asText())
+                .contains("colour");
+        assertThat(json.at("/entry/3/resource/entry")).hasSize(1);
+    }
+
+    private static Http.Answer transaction(String entries) {
+        return HTTP.post("", bundle("transaction", entries));
+    }
+
+    private static String bundle(String type, String entries) {
+        return "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[" + entries + "]}";
+    }
+
+    private static String entry(String method, String url, String fullUrl, String resource) {
+        return "{\"fullUrl\":\"" + fullUrl + "\",\"resource\":" + resource + ",\"request\":{\"method\":\"" + method
+                + "\",\"url\":\"" + url + "\"}}";
+    }
+
+    private static String patient(String identifier) {
+        return "{\"resourceType\":\"Patient\",\"identifier\":[{\"value\":\"" + identifier + "\"}]}";
+    }
+
+    private static String observation(String subject) {
+        return "{\"resourceType\":\"Observation\",\"status\":\"preliminary\",\"code\":{\"text\":\"x\"},\"subject\":{"
+                + "\"reference\":\"" + subject + "\"}}";
+    }
+
+    private static int count(String search) {
+        return HTTP.get(search + "&_summary=count").json().path("total").asInt();
+    }
+}
