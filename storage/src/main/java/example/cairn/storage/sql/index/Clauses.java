@@ -51,8 +51,7 @@ final class Clauses {
                 bounds(date.prefix(), date.operand())
                         .map(operand -> DateSql.is(date.parameter(), date.prefix(), operand));
             case LastUpdatedIs date ->
-                bounds(date.prefix(), date.operand())
-                        .map(operand -> resources.lastUpdated(date.prefix(), operand));
+                bounds(date.prefix(), date.operand()).map(operand -> resources.lastUpdated(date.prefix(), operand));
             case NumberIs number -> Optional.of(NumberSql.is(number));
             case QuantityIs quantity -> Optional.of(new QuantitySql(hash, context.quantities()).is(quantity));
             case StringIs string -> Optional.of(StringSql.is(string));

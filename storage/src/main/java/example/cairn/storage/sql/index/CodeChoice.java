@@ -39,19 +39,25 @@ record CodeChoice(SearchParameter parameter, List<Wanted> wanted) {
             return Optional.of(new CodeChoice(parameter, List.of(wanted)));
         }
         if (expression instanceof TokenIn(var parameter, var valueSet)) {
-            return terminology.valueSet(valueSet).map(set -> new CodeChoice(
-                    parameter,
-                    set.codes().stream()
-                            .map(code -> new Wanted(hash.of(code.code()), Optional.of(hash.of(code.system()))))
-                            .sorted((a, b) -> Long.compare(a.code(), b.code()))
-                            .toList()));
+            return terminology
+                    .valueSet(valueSet)
+                    .map(set -> new CodeChoice(
+                            parameter,
+                            set.codes().stream()
+                                    .map(code -> new Wanted(hash.of(code.code()), Optional.of(hash.of(code.system()))))
+                                    .sorted((a, b) -> Long.compare(a.code(), b.code()))
+                                    .toList()));
         }
         return Optional.empty();
     }
 
     private static Optional<CodeChoice> anyOf(List<Optional<CodeChoice>> choices) {
         if (choices.stream().anyMatch(Optional::isEmpty)
-                || choices.stream().map(choice -> choice.get().parameter()).distinct().count() > 1) {
+                || choices.stream()
+                                .map(choice -> choice.get().parameter())
+                                .distinct()
+                                .count()
+                        > 1) {
             return Optional.empty();
         }
         SearchParameter parameter = choices.getFirst().get().parameter();
@@ -86,7 +92,8 @@ record CodeChoice(SearchParameter parameter, List<Wanted> wanted) {
                     : SqlFragment.and(
                             anyCode,
                             SqlFragment.of(
-                                    systemColumn + " = ?", bySystem.keySet().iterator().next()));
+                                    systemColumn + " = ?",
+                                    bySystem.keySet().iterator().next()));
         }
         Stream<SqlFragment> ofSystems = bySystem.entrySet().stream()
                 .map(entry -> SqlFragment.and(
@@ -99,8 +106,10 @@ record CodeChoice(SearchParameter parameter, List<Wanted> wanted) {
     private static SqlFragment codes(String column, List<Wanted> wanted) {
         return wanted.size() == 1
                 ? SqlFragment.of(column + " = ?", wanted.getFirst().code())
-                : SqlFragment.of(
-                        column + " = any (?)",
-                        (Object) wanted.stream().mapToLong(Wanted::code).distinct().sorted().toArray());
+                : SqlFragment.of(column + " = any (?)", (Object) wanted.stream()
+                        .mapToLong(Wanted::code)
+                        .distinct()
+                        .sorted()
+                        .toArray());
     }
 }

@@ -65,15 +65,16 @@ final class Drivers {
             return Stream.of(Driver.patients(MembershipSql.members(groups), Selectivity.SOME, operand));
         }
         if (operand instanceof Has has && HasSql.isHome(has, type)) {
-            return HasSql.patients(has, conditions).map(places -> Driver.patients(places, Selectivity.SOME, has)).stream();
+            return HasSql.patients(has, conditions)
+                    .map(places -> Driver.patients(places, Selectivity.SOME, has))
+                    .stream();
         }
         return conditions.clauses().of(operand).map(clause -> Driver.of(clause, Set.of(operand))).stream();
     }
 
     private Stream<Driver> codedQuantities(List<SearchExpression> operands) {
         return operands.stream()
-                .flatMap(code -> operands.stream()
-                        .flatMap(value -> conditions.clauses().of(code, value).stream()
-                                .map(clause -> Driver.of(clause, Set.of(code, value)))));
+                .flatMap(code -> operands.stream().flatMap(value -> conditions.clauses().of(code, value).stream()
+                        .map(clause -> Driver.of(clause, Set.of(code, value)))));
     }
 }

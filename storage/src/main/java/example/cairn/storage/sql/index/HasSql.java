@@ -34,11 +34,11 @@ final class HasSql {
         List<SearchExpression> operands = operands(has.source());
         Optional<SearchExpression> leading = leading(operands, ofSource);
         IndexClause rows = leading.flatMap(ofSource.clauses()::of)
-                .orElseGet(() -> ofSource.clauses().of(new SearchExpression.Everything()).orElseThrow());
+                .orElseGet(() ->
+                        ofSource.clauses().of(new SearchExpression.Everything()).orElseThrow());
         return SqlFragment.concat(
                 "exists (select from " + rows.table() + " " + source + " where ",
-                SqlFragment.and(
-                        rows.rows().apply(source), lies, ofSource.all(without(operands, leading), source)),
+                SqlFragment.and(rows.rows().apply(source), lies, ofSource.all(without(operands, leading), source)),
                 ")");
     }
 
@@ -56,7 +56,10 @@ final class HasSql {
 
     private static Optional<SearchExpression> leading(List<SearchExpression> operands, ConditionSql ofSource) {
         return operands.stream()
-                .filter(operand -> ofSource.clauses().of(operand).filter(IndexClause::comesByPatient).isPresent())
+                .filter(operand -> ofSource.clauses()
+                        .of(operand)
+                        .filter(IndexClause::comesByPatient)
+                        .isPresent())
                 .min(Comparator.comparing(
                         operand -> ofSource.clauses().of(operand).orElseThrow().selectivity()));
     }

@@ -43,7 +43,9 @@ final class IdSql {
         List<ResourceKey> listed = HomeElement.of(type).isPresent() ? keys : List.of();
         SqlFragment from = SqlFragment.of(
                 BY_TOLD_BUCKET,
-                told.stream().mapToInt(key -> bucketToldBy(key).orElseThrow().number()).toArray(),
+                told.stream()
+                        .mapToInt(key -> bucketToldBy(key).orElseThrow().number())
+                        .toArray(),
                 ids(told),
                 listed.stream().mapToInt(IdSql::slot).toArray(),
                 ids(listed),

@@ -54,7 +54,8 @@ final class Inclusion {
                 .filter(key -> !there.contains(key))
                 .collect(groupingBy(ResourceKey::type, TreeMap::new, mapping(ResourceKey::id, toSet())));
         if (wanted.values().stream().mapToInt(Collection::size).sum() > LIMIT) {
-            return Result.failed(IndexSearch.tooCostly("_include brings more than " + LIMIT + " resources; ask for fewer"));
+            return Result.failed(
+                    IndexSearch.tooCostly("_include brings more than " + LIMIT + " resources; ask for fewer"));
         }
         List<ResourceVersion> included = new ArrayList<>();
         for (Map.Entry<String, Set<String>> entry : wanted.entrySet()) {
@@ -66,10 +67,10 @@ final class Inclusion {
 
     private static Stream<ResourceKey> targets(Include include, IndexEntries entries) {
         return entries.of(include.reference()).stream()
-                .flatMap(entry -> entry instanceof IndexEntry.Reference reference
-                        ? local(reference.target())
-                        : Stream.of())
-                .filter(key -> include.target().isEmpty() || include.target().get().equals(key.type()));
+                .flatMap(entry ->
+                        entry instanceof IndexEntry.Reference reference ? local(reference.target()) : Stream.of())
+                .filter(key ->
+                        include.target().isEmpty() || include.target().get().equals(key.type()));
     }
 
     /// `Type/id`; an absolute address lies elsewhere.

@@ -74,7 +74,11 @@ record IndexClause(
     SqlFragment holds(String candidate) {
         String row = candidate + "p";
         return SqlFragment.concat(
-                "exists (select from " + table + " " + row + " where ", rows.apply(row), " and ", same(row, candidate), ")");
+                "exists (select from " + table + " " + row + " where ",
+                rows.apply(row),
+                " and ",
+                same(row, candidate),
+                ")");
     }
 
     /// Whether this is the resource's first row in the range; true for all rows where it comes once or side by side.

@@ -86,8 +86,7 @@ public final class IndexSearch implements ConditionSearch {
     }
 
     /// The first matches, at most so many; for conditions of writes and `_include`.
-    List<ResourceVersion> first(Connection connection, SearchQuery query, int rows, Instant now)
-            throws SQLException {
+    List<ResourceVersion> first(Connection connection, SearchQuery query, int rows, Instant now) throws SQLException {
         PageSql sql = new PageSql(query, hash, new MatchContext(now, zone, terminology.get()));
         return rows(connection, sql, Optional.empty(), rows).stream()
                 .map(Row::version)
@@ -104,17 +103,18 @@ public final class IndexSearch implements ConditionSearch {
         List<Row> rows = rows(connection, sql, after, count + 1);
         List<ResourceVersion> matches =
                 rows.stream().limit(count).map(Row::version).toList();
-        Optional<String> next = rows.size() > count
-                ? Optional.of(rows.get(count - 1).key().encode(checksum(query)))
-                : Optional.empty();
-        return inclusion.of(connection, query.includes(), matches, now)
+        Optional<String> next =
+                rows.size() > count ? Optional.of(rows.get(count - 1).key().encode(checksum(query))) : Optional.empty();
+        return inclusion
+                .of(connection, query.includes(), matches, now)
                 .map(included -> new SearchPage(matches, included, next, total));
     }
 
     private static List<Failure> refused(SearchQuery query, MatchContext context) {
         Stream<Failure> unknownSets = UnknownValueSets.in(query.filter(), context.terminology()).stream()
                 .map(canonical -> Failure.invalid(":in", "unknown ValueSet " + canonical));
-        return Stream.concat(unknownSets, SortSql.refused(query.sort()).stream()).toList();
+        return Stream.concat(unknownSets, SortSql.refused(query.sort()).stream())
+                .toList();
     }
 
     private record Row(ResourceVersion version, PageKey key) {}

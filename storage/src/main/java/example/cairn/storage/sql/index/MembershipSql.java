@@ -15,22 +15,18 @@ final class MembershipSql {
 
     static SqlFragment memberOf(Set<String> groups, String candidate) {
         return SqlFragment.concat(
-                "exists (select from membership m where m.bucket = " + candidate + ".bucket and m.patient = " + candidate
-                        + ".patient and ",
+                "exists (select from membership m where m.bucket = " + candidate + ".bucket and m.patient = "
+                        + candidate + ".patient and ",
                 inAny(groups),
                 ")");
     }
 
     /// The candidate is a Group.
     static SqlFragment hasMember(PatientKey patient, String candidate) {
-        return SqlFragment.of(
-                """
+        return SqlFragment.of("""
                 exists (select from resource g where g.bucket = %1$s.bucket and g.patient = %1$s.patient \
                 and g.type = 'Group' and g.rid = %1$s.rid and exists (select from membership m \
-                where m.bucket = ? and m.segment = g.id and m.patient = ?))"""
-                        .formatted(candidate),
-                patient.bucket().number(),
-                patient.number());
+                where m.bucket = ? and m.segment = g.id and m.patient = ?))""".formatted(candidate), patient.bucket().number(), patient.number());
     }
 
     private static SqlFragment inAny(Set<String> groups) {

@@ -35,7 +35,8 @@ final class NumberSql {
     static SqlFragment compare(String column, Prefix prefix, BigDecimal value) {
         NumberRange range = NumberRange.of(prefix, value);
         List<SqlFragment> ends = Stream.of(
-                        range.from().map(from -> SqlFragment.of(column + (range.fromIncluded() ? " >= ?" : " > ?"), from)),
+                        range.from()
+                                .map(from -> SqlFragment.of(column + (range.fromIncluded() ? " >= ?" : " > ?"), from)),
                         range.to().map(to -> SqlFragment.of(column + (range.toIncluded() ? " <= ?" : " < ?"), to)))
                 .flatMap(Optional::stream)
                 .toList();

@@ -50,8 +50,7 @@ record Order(List<Column> columns) {
                 .mapToObj(i -> value(i, key.values().get(i).orElse("")))
                 .toList();
         List<String> names = columns.stream().map(Column::expression).toList();
-        return SqlFragment.concat(
-                "(" + String.join(", ", names) + ") > (", SqlFragment.join(", ", values), ")");
+        return SqlFragment.concat("(" + String.join(", ", names) + ") > (", SqlFragment.join(", ", values), ")");
     }
 
     /// Behind any key: an earlier column decides, or is equal and the next one decides.

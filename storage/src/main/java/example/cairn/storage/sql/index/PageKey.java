@@ -23,8 +23,11 @@ record PageKey(List<Optional<String>> values) {
     /// @param checksum of the query
     String encode(long checksum) {
         StringBuilder text = new StringBuilder(Long.toHexString(checksum));
-        values.forEach(value -> text.append(SEPARATOR).append(value.map(VALUE::concat).orElse("")));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.toString().getBytes(UTF_8));
+        values.forEach(
+                value -> text.append(SEPARATOR).append(value.map(VALUE::concat).orElse("")));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.toString().getBytes(UTF_8));
     }
 
     /// Empty where the text is none of ours or belongs to another query.

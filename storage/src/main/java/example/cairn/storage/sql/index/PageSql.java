@@ -18,8 +18,7 @@ final class PageSql {
 
     PageSql(SearchQuery query, ValueHash hash, MatchContext context) {
         SearchExpression filter = Rewrites.apply(query.filter());
-        List<SearchExpression> operands =
-                filter instanceof And(List<SearchExpression> all) ? all : List.of(filter);
+        List<SearchExpression> operands = filter instanceof And(List<SearchExpression> all) ? all : List.of(filter);
         ConditionSql conditions = new ConditionSql(hash, context, query.type());
         this.query = query;
         this.driver = new Drivers(conditions, query.type()).choose(operands);
@@ -39,8 +38,9 @@ final class PageSql {
     }
 
     /// @param after empty: from the beginning
-    /// @param rows at most this many; a number of ours, and part of the text, because a plan made for an unknown limit
-    ///     expects a tenth of the table
+    /// @param rows at most this many; a number of ours, and part of the text, because a plan made for an unknown
+    ///     limit
+    /// expects a tenth of the table
     SqlFragment page(Optional<PageKey> after, int rows) {
         SqlFragment ids = query.sort().isEmpty() ? walk(after) : sorted(after);
         return SqlFragment.concat(
@@ -62,8 +62,8 @@ final class PageSql {
     /// The driver's own order: nothing is sorted, and a page stops as soon as it is full.
     private SqlFragment walk(Optional<PageKey> after) {
         return SqlFragment.concat(
-                "select " + (driver.repeats() == Repeats.NEVER ? "" : "distinct ")
-                        + "c.bucket, c.patient, c.rid, " + order.select() + " from ",
+                "select " + (driver.repeats() == Repeats.NEVER ? "" : "distinct ") + "c.bucket, c.patient, c.rid, "
+                        + order.select() + " from ",
                 driver.from(),
                 " where ",
                 SqlFragment.and(
@@ -83,8 +83,7 @@ final class PageSql {
 
     private SqlFragment candidates() {
         return SqlFragment.concat(
-                "select " + (driver.repeats() == Repeats.NEVER ? "" : "distinct ")
-                        + "c.bucket, c.patient, c.rid from ",
+                "select " + (driver.repeats() == Repeats.NEVER ? "" : "distinct ") + "c.bucket, c.patient, c.rid from ",
                 driver.from(),
                 " where ",
                 SqlFragment.and(driver.where(), others));

@@ -29,11 +29,8 @@ final class PresenceSql {
     }
 
     private static SqlFragment row(String table, SearchParameter parameter, String candidate) {
-        return SqlFragment.of(
-                """
+        return SqlFragment.of("""
                 exists (select from %1$s %2$sm where %2$sm.bucket = %2$s.bucket and %2$sm.rid = %2$s.rid \
-                and %2$sm.param = ?)"""
-                        .formatted(table, candidate),
-                parameter.number());
+                and %2$sm.param = ?)""".formatted(table, candidate), parameter.number());
     }
 }

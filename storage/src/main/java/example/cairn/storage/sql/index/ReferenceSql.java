@@ -16,7 +16,8 @@ final class ReferenceSql {
 
     static IndexClause to(ReferenceTo reference, ValueHash hash) {
         SearchParameter parameter = reference.parameter();
-        long[] targets = reference.targets().stream().mapToLong(hash::of).sorted().toArray();
+        long[] targets =
+                reference.targets().stream().mapToLong(hash::of).sorted().toArray();
         if (targets.length == 1) {
             return new IndexClause(
                     TABLE,
@@ -40,12 +41,8 @@ final class ReferenceSql {
     /// Rows of `row` that refer to the candidate, whatever bucket they lie in.
     static SqlFragment refersTo(String row, SearchParameter parameter, String candidate, String candidateType) {
         String target = row + "t";
-        return SqlFragment.of(
-                """
+        return SqlFragment.of("""
                 %1$s.param = ? and %1$s.target_hash = (select %2$s.self_hash from resource %2$s where \
-                %2$s.bucket = %3$s.bucket and %2$s.patient = %3$s.patient and %2$s.type = ? and %2$s.rid = %3$s.rid)"""
-                        .formatted(row, target, candidate),
-                parameter.number(),
-                candidateType);
+                %2$s.bucket = %3$s.bucket and %2$s.patient = %3$s.patient and %2$s.type = ? and %2$s.rid = %3$s.rid)""".formatted(row, target, candidate), parameter.number(), candidateType);
     }
 }

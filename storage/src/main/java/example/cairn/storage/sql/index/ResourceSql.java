@@ -13,8 +13,8 @@ final class ResourceSql {
 
     static final String TABLE = "resource";
 
-    private static final List<KeyColumn> BY_TIME = List.of(
-            new KeyColumn("last_updated", "timestamptz"), KeyColumn.BUCKET, new KeyColumn("seq", "bigint"));
+    private static final List<KeyColumn> BY_TIME =
+            List.of(new KeyColumn("last_updated", "timestamptz"), KeyColumn.BUCKET, new KeyColumn("seq", "bigint"));
 
     private final String type;
 
@@ -80,6 +80,8 @@ final class ResourceSql {
 
     static SqlFragment liesWith(String row, PatientKey patient) {
         return SqlFragment.of(
-                row + ".bucket = ? and " + row + ".patient = ?", patient.bucket().number(), patient.number());
+                row + ".bucket = ? and " + row + ".patient = ?",
+                patient.bucket().number(),
+                patient.number());
     }
 }

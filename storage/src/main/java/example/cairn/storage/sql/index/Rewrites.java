@@ -33,8 +33,8 @@ final class Rewrites {
         return result;
     }
 
-    /// Before: `subject in {Patient/x, Group/x}`. After: `home is Patient/x or subject in {Group/x}`. A reference to the
-    /// home patient has no index row.
+    /// Before: `subject in {Patient/x, Group/x}`. After: `home is Patient/x or subject in {Group/x}`. A reference
+    /// to the home patient has no index row.
     private static SearchExpression homeReferences(SearchExpression expression) {
         if (!(expression instanceof ReferenceTo(var parameter, Set<String> targets)) || !parameter.readsHome()) {
             return expression;
@@ -79,15 +79,13 @@ final class Rewrites {
     }
 
     /// Applies a pass to every node, the inner ones first.
-    private static SearchExpression everywhere(
-            SearchExpression expression, UnaryOperator<SearchExpression> pass) {
+    private static SearchExpression everywhere(SearchExpression expression, UnaryOperator<SearchExpression> pass) {
         return pass.apply(
                 switch (expression) {
                     case And(List<SearchExpression> operands) -> SearchExpression.and(all(operands, pass));
                     case Or(List<SearchExpression> operands) -> SearchExpression.or(all(operands, pass));
                     case Not(SearchExpression operand) -> new Not(everywhere(operand, pass));
-                    case Has(var type, var reference, var source) ->
-                        new Has(type, reference, everywhere(source, pass));
+                    case Has(var type, var reference, var source) -> new Has(type, reference, everywhere(source, pass));
                     case SearchExpression.Everything _,
                             SearchExpression.TokenIs _,
                             SearchExpression.TokenIn _,
@@ -106,8 +104,7 @@ final class Rewrites {
                 });
     }
 
-    private static List<SearchExpression> all(
-            List<SearchExpression> operands, UnaryOperator<SearchExpression> pass) {
+    private static List<SearchExpression> all(List<SearchExpression> operands, UnaryOperator<SearchExpression> pass) {
         return operands.stream().map(operand -> everywhere(operand, pass)).toList();
     }
 }

@@ -1,5 +1,6 @@
 package example.cairn.storage.sql.index;
 
+import example.cairn.model.PatientKey;
 import example.cairn.search.expression.SearchExpression;
 import example.cairn.search.expression.SearchExpression.And;
 import example.cairn.search.expression.SearchExpression.Everything;
@@ -7,22 +8,24 @@ import example.cairn.search.facts.MatchContext;
 import example.cairn.search.facts.Slice;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The union of some slices of one chart as one statement, with places for bucket and patient.
 final class SliceSql {
 
     /// Stand where the bucket's and the patient's number are to be bound.
-    static final Object BUCKET = Place.BUCKET;
-
-    static final Object PATIENT = Place.PATIENT;
-
     private enum Place {
         BUCKET,
         PATIENT
     }
 
     private SliceSql() {}
+
+    /// What to bind for a patient.
+    static Map<Object, Object> of(PatientKey patient) {
+        return Map.of(Place.BUCKET, patient.bucket().number(), Place.PATIENT, patient.number());
+    }
 
     static SqlFragment load(List<Slice> slices, ValueHash hash, MatchContext context) {
         List<SqlFragment> branches =
@@ -34,13 +37,12 @@ final class SliceSql {
                 lies("r"));
     }
 
-    /// The newest of one slice. Only rows of the patient are read, whatever drives: a key that goes on with the place, or
-    /// the patient's resources of the type.
+    /// The newest of one slice. Only rows of the patient are read, whatever drives: a key that goes on with the
+    /// place, or the patient's resources of the type.
     private static SqlFragment branch(Slice slice, ValueHash hash, MatchContext context) {
         ConditionSql conditions = new ConditionSql(hash, context, slice.type());
         SearchExpression filter = Rewrites.apply(slice.filter());
-        List<SearchExpression> operands =
-                filter instanceof And(List<SearchExpression> all) ? all : List.of(filter);
+        List<SearchExpression> operands = filter instanceof And(List<SearchExpression> all) ? all : List.of(filter);
         Optional<SearchExpression> leading = operands.stream()
                 .filter(operand -> driven(conditions, operand).isPresent())
                 .min(Comparator.comparing(
@@ -61,13 +63,10 @@ final class SliceSql {
     }
 
     private static Optional<IndexClause> driven(ConditionSql conditions, SearchExpression operand) {
-        return conditions
-                .clauses()
-                .of(operand)
-                .filter(IndexClause::seeksPatient);
+        return conditions.clauses().of(operand).filter(IndexClause::seeksPatient);
     }
 
     private static SqlFragment lies(String row) {
-        return SqlFragment.of(row + ".bucket = ? and " + row + ".patient = ?", BUCKET, PATIENT);
+        return SqlFragment.of(row + ".bucket = ? and " + row + ".patient = ?", Place.BUCKET, Place.PATIENT);
     }
 }

@@ -68,8 +68,9 @@ public record SqlFragment(String text, List<Object> parameters) {
     }
 
     public static SqlFragment or(Collection<SqlFragment> conditions) {
-        List<SqlFragment> possible =
-                conditions.stream().filter(condition -> !condition.equals(FALSE)).toList();
+        List<SqlFragment> possible = conditions.stream()
+                .filter(condition -> !condition.equals(FALSE))
+                .toList();
         return switch (possible.size()) {
             case 0 -> FALSE;
             case 1 -> possible.getFirst();
@@ -94,14 +95,19 @@ public record SqlFragment(String text, List<Object> parameters) {
     public PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
         try {
-            int index = 1;
-            for (Object parameter : parameters) {
-                bind(statement, index++, parameter);
-            }
+            bind(statement);
             return statement;
         } catch (SQLException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    /// Sets the values on a statement that was prepared with this text.
+    void bind(PreparedStatement statement) throws SQLException {
+        int index = 1;
+        for (Object parameter : parameters) {
+            bind(statement, index++, parameter);
         }
     }
 

@@ -29,8 +29,7 @@ final class StringSql {
                                         SqlFragment.of("starts_with(" + row + ".normalized, ?)", normalized));
                             case EXACT ->
                                 SqlFragment.and(
-                                        startRange(row, normalized),
-                                        SqlFragment.of(row + ".exact = ?", string.text()));
+                                        startRange(row, normalized), SqlFragment.of(row + ".exact = ?", string.text()));
                             case CONTAINS -> SqlFragment.of("position(? in " + row + ".normalized) > 0", normalized);
                         }),
                 KEY,

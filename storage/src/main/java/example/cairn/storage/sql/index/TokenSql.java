@@ -35,8 +35,7 @@ final class TokenSql {
         return new IndexClause(
                 TABLE,
                 row -> SqlFragment.and(
-                        parameter(row, uri.parameter()),
-                        SqlFragment.of(row + ".code_hash = ?", hash.of(uri.uri()))),
+                        parameter(row, uri.parameter()), SqlFragment.of(row + ".code_hash = ?", hash.of(uri.uri()))),
                 KeyColumn.PLACE,
                 1,
                 Repeats.NEVER,

@@ -10,8 +10,8 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.statistics.Statistics;
 import org.hl7.fhir.r4.model.Resource;
 
 /// SQL and matcher give the same answer to every question.
@@ -36,8 +36,7 @@ class InterpretersAgreeTest {
             assertThat(STAND.bySql(query, 2)).as(text).containsExactlyInAnyOrderElementsOf(found);
         }
         // Two interpreters that find nothing agree too.
-        Statistics.coverage(
-                coverage -> coverage.check("something").percentage(percentage -> percentage > 10));
+        Statistics.coverage(coverage -> coverage.check("something").percentage(percentage -> percentage > 10));
     }
 
     @Provide

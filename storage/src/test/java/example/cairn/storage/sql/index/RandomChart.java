@@ -28,12 +28,14 @@ final class RandomChart {
     static final List<String> PATIENTS = List.of("p1", "p2", "p3");
     static final List<String> NAMES =
             List.of("Müller", "Muller", "müllerin", "100%", "100", "1_0", "a\\b", "Ångström", "ß", "Zoë Ann", "李");
-    static final List<String> NUMBERS = List.of("6.4", "6.45", "6.5", "6.50", "6.54", "6.55", "7", "-1", "0", "1E+1", "100");
+    static final List<String> NUMBERS =
+            List.of("6.4", "6.45", "6.5", "6.50", "6.54", "6.55", "7", "-1", "0", "1E+1", "100");
     static final List<String> CODES = List.of("a", "b", "c");
     static final List<String> SYSTEMS = List.of("urn:x", "urn:y", "");
     static final List<String> UNITS = List.of("%", "mg", "");
 
-    static final List<String> DAYS = List.of("2023", "2024", "2024-03", "2024-03-30", "2024-03-31", "2024-10-27", "2024-10-28");
+    static final List<String> DAYS =
+            List.of("2023", "2024", "2024-03", "2024-03-30", "2024-03-31", "2024-10-27", "2024-10-28");
     static final List<String> INSTANTS = List.of(
             "2024-03-31T00:59:59Z",
             "2024-03-31T01:00:00Z",
@@ -48,7 +50,10 @@ final class RandomChart {
 
     static Arbitrary<List<Resource>> charts() {
         return Combinators.combine(
-                        patients(), observations().list().ofMaxSize(6), appointments().list().ofMaxSize(3), risks().list().ofMaxSize(2))
+                        patients(),
+                        observations().list().ofMaxSize(6),
+                        appointments().list().ofMaxSize(3),
+                        risks().list().ofMaxSize(2))
                 .as((patients, observations, appointments, risks) -> {
                     List<Resource> all = new ArrayList<>(patients);
                     all.addAll(observations);
@@ -65,7 +70,8 @@ final class RandomChart {
         Arbitrary<Resource> patient = Combinators.combine(
                         Arbitraries.of(NAMES).list().ofMaxSize(2),
                         Arbitraries.of(DAYS).optional(),
-                        Arbitraries.of(AdministrativeGender.FEMALE, AdministrativeGender.MALE).optional())
+                        Arbitraries.of(AdministrativeGender.FEMALE, AdministrativeGender.MALE)
+                                .optional())
                 .as((names, born, gender) -> {
                     Patient made = new Patient();
                     names.forEach(name -> made.addName().setFamily(name));
@@ -85,7 +91,8 @@ final class RandomChart {
         Arbitrary<String> coding = Combinators.combine(Arbitraries.of(SYSTEMS), Arbitraries.of(CODES))
                 .as((system, code) -> system + "|" + code);
         Arbitrary<String> subject = Arbitraries.of("Patient/p1", "Patient/p2", "Patient/p3", "Group/g", "");
-        Arbitrary<String> performer = Arbitraries.of("Organization/o1", "Patient/p1", "http://h.example/fhir/Organization/o1");
+        Arbitrary<String> performer =
+                Arbitraries.of("Organization/o1", "Patient/p1", "http://h.example/fhir/Organization/o1");
         Arbitrary<Quantity> quantity = Combinators.combine(
                         Arbitraries.of(NUMBERS), Arbitraries.of(SYSTEMS), Arbitraries.of(UNITS))
                 .as(RandomChart::quantity);
@@ -100,7 +107,10 @@ final class RandomChart {
                     Observation made = new Observation().setStatus(status);
                     codings.forEach(text -> {
                         String[] parts = text.split("\\|");
-                        made.getCode().addCoding().setSystem(parts[0].isEmpty() ? null : parts[0]).setCode(parts[1]);
+                        made.getCode()
+                                .addCoding()
+                                .setSystem(parts[0].isEmpty() ? null : parts[0])
+                                .setCode(parts[1]);
                     });
                     if (!about.isEmpty()) {
                         made.setSubject(new Reference(about));
@@ -115,7 +125,9 @@ final class RandomChart {
     private static Arbitrary<Resource> appointments() {
         return Combinators.combine(
                         Arbitraries.of(INSTANTS).optional(),
-                        Arbitraries.of("Patient/p1", "Patient/p2", "Practitioner/d").list().ofMaxSize(3))
+                        Arbitraries.of("Patient/p1", "Patient/p2", "Practitioner/d")
+                                .list()
+                                .ofMaxSize(3))
                 .as((start, actors) -> {
                     Appointment made = new Appointment();
                     start.ifPresent(text -> made.setStartElement(new InstantType(text)));
@@ -127,7 +139,8 @@ final class RandomChart {
     private static Arbitrary<Resource> risks() {
         return Arbitraries.of(NUMBERS).list().ofMaxSize(2).map(numbers -> {
             RiskAssessment made = new RiskAssessment().setSubject(new Reference("Patient/p1"));
-            numbers.forEach(number -> made.addPrediction().setProbability(new DecimalType(new BigDecimal(number).abs())));
+            numbers.forEach(
+                    number -> made.addPrediction().setProbability(new DecimalType(new BigDecimal(number).abs())));
             return made;
         });
     }
@@ -163,6 +176,7 @@ final class RandomChart {
         List<String> dates = new ArrayList<>(DAYS);
         dates.addAll(INSTANTS);
         dates.add("");
-        return Combinators.combine(Arbitraries.of(dates), Arbitraries.of(dates), Arbitraries.of(true, false)).as(When::new);
+        return Combinators.combine(Arbitraries.of(dates), Arbitraries.of(dates), Arbitraries.of(true, false))
+                .as(When::new);
     }
 }

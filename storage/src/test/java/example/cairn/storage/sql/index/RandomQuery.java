@@ -33,7 +33,8 @@ final class RandomQuery {
                 tokens.map(text -> "code:not=" + text),
                 Arbitraries.of("status=final", "status=amended,final", "status:not=final"),
                 missing("code", "value-quantity", "date", "subject", "patient", "performer"),
-                Combinators.combine(Arbitraries.of(PREFIXES), quantity()).as((prefix, value) -> "value-quantity=" + prefix + value),
+                Combinators.combine(Arbitraries.of(PREFIXES), quantity())
+                        .as((prefix, value) -> "value-quantity=" + prefix + value),
                 Combinators.combine(Arbitraries.of(PREFIXES), date()).as((prefix, value) -> "date=" + prefix + value),
                 anyOf(Arbitraries.of("Patient/p1", "p2", "Group/g")).map(text -> "subject=" + text),
                 anyOf(Arbitraries.of(RandomChart.PATIENTS)).map(text -> "patient=" + text),
@@ -48,18 +49,24 @@ final class RandomQuery {
                 name.map(text -> "family=" + text),
                 name.map(text -> "family:exact=" + text),
                 name.map(text -> "family:contains=" + text),
-                Combinators.combine(Arbitraries.of(PREFIXES), date()).as((prefix, value) -> "birthdate=" + prefix + value),
+                Combinators.combine(Arbitraries.of(PREFIXES), date())
+                        .as((prefix, value) -> "birthdate=" + prefix + value),
                 Arbitraries.of("gender=male", "gender:not=male", "_id=p1,p3"),
                 missing("family", "birthdate", "gender"),
-                observation().filter(clause -> !clause.startsWith("_")).map(clause -> "_has:Observation:patient:" + clause),
-                observation().filter(clause -> !clause.startsWith("_")).map(clause -> "_has:Observation:performer:" + clause),
+                observation()
+                        .filter(clause -> !clause.startsWith("_"))
+                        .map(clause -> "_has:Observation:patient:" + clause),
+                observation()
+                        .filter(clause -> !clause.startsWith("_"))
+                        .map(clause -> "_has:Observation:performer:" + clause),
                 appointment().map(clause -> "_has:Appointment:actor:" + clause));
     }
 
     private static Arbitrary<String> appointment() {
         return Arbitraries.oneOf(
                 Combinators.combine(Arbitraries.of(PREFIXES), date()).as((prefix, value) -> "date=" + prefix + value),
-                anyOf(Arbitraries.of("Patient/p1", "Patient/p2", "Practitioner/d")).map(text -> "actor=" + text),
+                anyOf(Arbitraries.of("Patient/p1", "Patient/p2", "Practitioner/d"))
+                        .map(text -> "actor=" + text),
                 missing("date", "actor"));
     }
 
@@ -74,7 +81,8 @@ final class RandomQuery {
         Arbitrary<String> code = Arbitraries.of(RandomChart.CODES);
         return Arbitraries.oneOf(
                 code,
-                Combinators.combine(Arbitraries.of(RandomChart.SYSTEMS), code).as((system, text) -> system + "|" + text),
+                Combinators.combine(Arbitraries.of(RandomChart.SYSTEMS), code)
+                        .as((system, text) -> system + "|" + text),
                 Arbitraries.of("urn:x|", "urn:y|"));
     }
 
@@ -93,8 +101,11 @@ final class RandomQuery {
 
     /// A name, or a part of it that a substring search may find.
     private static Arbitrary<String> part(String name) {
-        return Combinators.combine(Arbitraries.integers().between(0, 1), Arbitraries.integers().between(1, name.length()))
-                .as((from, to) -> percent(name.substring(Math.min(from, to - 1), to).replace("\\", "\\\\")));
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.integers().between(1, name.length()))
+                .as((from, to) ->
+                        percent(name.substring(Math.min(from, to - 1), to).replace("\\", "\\\\")));
     }
 
     private static Arbitrary<String> missing(String... codes) {

@@ -31,7 +31,9 @@ class SearchPagesTest {
     static void store() {
         List<Resource> all = new ArrayList<>();
         all.add(new Organization().setName("Lab").setId("lab"));
-        all.add(new Patient().setManagingOrganization(new Reference("Organization/lab")).setId("pat"));
+        all.add(new Patient()
+                .setManagingOrganization(new Reference("Organization/lab"))
+                .setId("pat"));
         // Values and dates run against each other, so that no order is another by chance.
         for (int i = 0; i < 7; i++) {
             Observation observation = new Observation().setSubject(new Reference("Patient/pat"));
@@ -108,7 +110,8 @@ class SearchPagesTest {
 
     @Test
     void anUnknownValueSetIsRefusedNotEmpty() {
-        assertThat(refusal("Observation?code:in=http://nowhere.example/vs", Optional.empty()).category())
+        assertThat(refusal("Observation?code:in=http://nowhere.example/vs", Optional.empty())
+                        .category())
                 .isEqualTo(Failure.Category.INVALID);
     }
 
