@@ -45,6 +45,13 @@ public final class TestDatabase {
         return url(name);
     }
 
+    /// The address of a database without tables.
+    public static String createEmptyUrl() {
+        String name = "test_" + COUNT.incrementAndGet();
+        execute("create database " + name);
+        return url(name);
+    }
+
     /// The server, for tests that kill it.
     public static PostgresProcess server() {
         return SERVER;

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 final class BucketRows {
 
     /// Locks and takes in one statement a bucket what the writes will most likely need.
-    private static final String RESERVE = """
+    static final String RESERVE = """
             update bucket_ctl set
                 next_seq = next_seq + ?,
                 wanted_seq = case when ? = 0 then wanted_seq else next_seq + ? - 1 end,
@@ -28,11 +28,11 @@ final class BucketRows {
             returning old.next_seq, old.wanted_seq, old.last_at
             """;
 
-    private static final String CORRECT = """
+    static final String CORRECT = """
             update bucket_ctl set next_seq = ?, wanted_seq = ?, last_at = greatest(last_at, ?) where bucket = ?
             """;
 
-    private static final String TRY_LOCK = """
+    static final String TRY_LOCK = """
             select from bucket_ctl where bucket = ? for update skip locked
             """;
 

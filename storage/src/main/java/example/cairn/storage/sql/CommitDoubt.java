@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// that it took holds its change, or another's, or nothing.
 final class CommitDoubt {
 
-    private static final String IS_IN_FEED = """
+    static final String IS_IN_FEED = """
             select from change_feed where bucket = ? and seq = ? and type = ? and id = ? and version = ? and at = ?
             """;
 

@@ -17,7 +17,7 @@ final class CompartmentRows {
             do update set home_bucket = excluded.home_bucket, home_patient = excluded.home_patient
             """;
 
-    private static final String DELETE = """
+    static final String DELETE = """
             delete from compartment where bucket = ? and patient = ? and type = ? and id = ?
             """;
 

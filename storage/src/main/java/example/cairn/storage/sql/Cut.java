@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 public final class Cut {
 
     // Waits for whoever writes into the bucket in this moment with an instant taken before.
-    private static final String RAISE = """
+    static final String RAISE = """
             update bucket_ctl set last_at = greatest(last_at, ?) where bucket = ?
             """;
 

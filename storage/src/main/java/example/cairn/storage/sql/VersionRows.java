@@ -23,7 +23,7 @@ final class VersionRows {
             """;
 
     /// What a move has left behind (moved_to) is no version of its own.
-    private static final String REPLACE = """
+    static final String REPLACE = """
             with kept as (
                 insert into resource_history
                     (rid, patient, version, seq, last_updated, valid_to, bucket, header, type, id, kind, body)
@@ -35,7 +35,7 @@ final class VersionRows {
             where bucket = ? and type = ? and id = ?
             """;
 
-    private static final String SET_PAST_BUCKETS = """
+    static final String SET_PAST_BUCKETS = """
             update resource set past_buckets = ? where bucket = ? and type = ? and id = ?
             """;
 

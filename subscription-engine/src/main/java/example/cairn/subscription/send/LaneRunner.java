@@ -1,6 +1,7 @@
 package example.cairn.subscription.send;
 
 import example.cairn.model.ResourceKey;
+import example.cairn.subscription.Channel;
 import example.cairn.subscription.Channel.RestHook;
 import example.cairn.subscription.SubscriptionDefinition;
 import example.cairn.subscription.SubscriptionDefinition.Status;
@@ -28,7 +29,7 @@ final class LaneRunner {
     private final Thread thread;
     private volatile boolean open = true;
     private final AtomicBoolean unchecked = new AtomicBoolean();
-    private volatile @Nullable SubscriptionDefinition checked;
+    private volatile @Nullable Channel checked;
 
     /// @param definition the current one, where there is one
     LaneRunner(
@@ -54,10 +55,9 @@ final class LaneRunner {
         }
     }
 
-    /// A new set of subscriptions is in force. What changed is looked at again, its status included: somebody may have
-    /// set another one than the endpoint deserves.
+    /// A new set of subscriptions is in force.
     void follow(SubscriptionDefinition current) {
-        if (current.status() == Status.REQUESTED || !current.equals(checked)) {
+        if (current.status() == Status.REQUESTED || !current.channel().equals(checked)) {
             unchecked.set(true);
         }
         signal();
@@ -116,7 +116,7 @@ final class LaneRunner {
             }
         } catch (RuntimeException e) {
             // The database is away, for example. What is left to do is found again by the scan.
-            LOG.warn("the lane of {} stumbled: {}", subscription, e.getClass().getName());
+            LOG.warn("the lane of {} stumbled: {}", subscription, e.toString());
         }
     }
 
@@ -129,7 +129,7 @@ final class LaneRunner {
             return;
         }
         if (unchecked.getAndSet(false)) {
-            checked = current;
+            checked = channel;
             check(current, channel);
         }
         boolean more = true;

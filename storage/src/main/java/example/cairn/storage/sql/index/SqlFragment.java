@@ -95,19 +95,14 @@ public record SqlFragment(String text, List<Object> parameters) {
     public PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
         try {
-            bind(statement);
+            int index = 1;
+            for (Object parameter : parameters) {
+                bind(statement, index++, parameter);
+            }
             return statement;
         } catch (SQLException e) {
             statement.close();
             throw e;
-        }
-    }
-
-    /// Sets the values on a statement that was prepared with this text.
-    void bind(PreparedStatement statement) throws SQLException {
-        int index = 1;
-        for (Object parameter : parameters) {
-            bind(statement, index++, parameter);
         }
     }
 
