@@ -23,6 +23,9 @@ public sealed interface SearchExpression {
     record And(List<SearchExpression> operands) implements SearchExpression {
         public And {
             operands = List.copyOf(operands);
+            if (operands.size() < 2 || operands.stream().anyMatch(And.class::isInstance)) {
+                throw new IllegalArgumentException("build it by SearchExpression.and");
+            }
         }
 
         @Override
@@ -35,6 +38,9 @@ public sealed interface SearchExpression {
     record Or(List<SearchExpression> operands) implements SearchExpression {
         public Or {
             operands = List.copyOf(operands);
+            if (operands.size() < 2 || operands.stream().anyMatch(Or.class::isInstance)) {
+                throw new IllegalArgumentException("build it by SearchExpression.or");
+            }
         }
 
         @Override

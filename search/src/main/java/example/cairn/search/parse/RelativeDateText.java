@@ -17,14 +17,15 @@ final class RelativeDateText {
     /// A longer distance is a slip of the pen, and would leave the range of dates.
     private static final Duration FARTHEST = Duration.ofDays(366L * 1000);
 
+    private static final String EXPLANATION =
+            "': {{ }} holds today(), now() or a variable, and perhaps a distance," + " as in {{today() - 90 days}}";
+
     private RelativeDateText() {}
 
     static Optional<RelativeDate> parse(Clause clause, String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            return clause.invalid(
-                    "'" + Quoted.of(text)
-                            + "': {{ }} holds today(), now() or a variable, and perhaps a distance, as in {{today() - 90 days}}");
+            return clause.invalid("'" + Quoted.of(text) + EXPLANATION);
         }
         String base = matcher.group("base");
         if (base.startsWith("%") && clause.variables() == Variables.REFUSED) {
