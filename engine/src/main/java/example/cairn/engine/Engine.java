@@ -3,6 +3,7 @@ package example.cairn.engine;
 import example.cairn.delivery.jdbc.Outbox;
 import example.cairn.engine.definition.DefinitionSource;
 import example.cairn.engine.definition.SubscriptionKeeper;
+import example.cairn.engine.jdbc.Memberships;
 import example.cairn.engine.jdbc.WakeUps;
 import example.cairn.engine.sending.SendingLoop;
 import example.cairn.engine.sending.SendingPorts;
@@ -30,6 +31,7 @@ public final class Engine implements WriteListener, AutoCloseable {
     private final EngineLoop loop;
     private final SendingLoop sending;
     private final WakeUps wakeUps = new WakeUps();
+    private final Memberships memberships = new Memberships();
 
     /// @param facts how charts are read
     /// @param metrics where journeys count
@@ -84,6 +86,19 @@ public final class Engine implements WriteListener, AutoCloseable {
     public void clockMoved() {
         loop.scan();
         sending.hint();
+    }
+
+    /// How many patients are in a segment now.
+    ///
+    /// @param segment id of its Group
+    public long members(String segment) {
+        return transactions.inTransaction(transaction -> {
+            try {
+                return memberships.total(transaction.connection(), segment);
+            } catch (SQLException e) {
+                throw new EngineException("members could not be counted", e);
+            }
+        });
     }
 
     /// Whether there is nothing to judge, number aside, and nothing to send right now.

@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
@@ -68,6 +69,13 @@ record JourneyCase(String name, List<String> lines) {
                         one -> one.setStatus(ObservationStatus.ENTEREDINERROR));
             case "delete" -> world.delete(key("Observation", id));
             case "book" -> book(world, words);
+            case "encounter" ->
+                world.write(Resources.encounter(id, words[2], words[3], world.now.plus(duration(words[4]))));
+            case "taken-in" ->
+                world.change(
+                        Observation.class,
+                        key("Observation", id),
+                        one -> one.setEncounter(new Reference("Encounter/" + words[2])));
             case "set" ->
                 world.change(
                         Appointment.class,
@@ -148,9 +156,7 @@ record JourneyCase(String name, List<String> lines) {
                 case "lives" -> one.setDeceased(new BooleanType(false));
                 case "inactive" -> one.setActive(false);
                 case "replaced" ->
-                    one.addLink()
-                            .setType(Patient.LinkType.REPLACEDBY)
-                            .setOther(new org.hl7.fhir.r4.model.Reference("Patient/p2"));
+                    one.addLink().setType(Patient.LinkType.REPLACEDBY).setOther(new Reference("Patient/p2"));
                 default -> throw new IllegalArgumentException(what);
             }
         });

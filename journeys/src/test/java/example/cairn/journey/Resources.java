@@ -5,14 +5,18 @@ import example.cairn.model.ResourceKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
@@ -23,6 +27,13 @@ import org.hl7.fhir.r4.model.Reference;
 public final class Resources {
 
     static final ResourceKey PATIENT = new ResourceKey("Patient", "p1");
+
+    private static final String SERVICE_TYPE = "http://terminology.hl7.org/CodeSystem/service-type";
+    private static final Map<String, Coding> SERVICES = Map.of(
+            "endocrinology",
+            new Coding(SERVICE_TYPE, "169", "Endocrinology"),
+            "dentist",
+            new Coding(SERVICE_TYPE, "88", "General Dental"));
 
     private Resources() {}
 
@@ -65,11 +76,25 @@ public final class Resources {
         Appointment appointment = new Appointment();
         appointment.setId(id);
         appointment.setStatus(status);
-        appointment.addServiceType().setText(kind);
+        appointment.addServiceType().addCoding(SERVICES.get(kind));
         appointment.setStart(Date.from(start));
         appointment.setEnd(Date.from(start.plusSeconds(1_800)));
-        appointment.addParticipant().setActor(new Reference("Patient/p1"));
+        appointment.addParticipant().setActor(new Reference("Patient/p1")).setStatus(ParticipationStatus.ACCEPTED);
         return appointment;
+    }
+
+    /// A visit that takes place, or took place, from a time on.
+    public static Encounter encounter(String id, String kind, String status, Instant start) {
+        Encounter encounter = new Encounter();
+        encounter.setId(id);
+        encounter.setStatus(EncounterStatus.fromCode(status));
+        encounter.setClass_(new Coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", null));
+        encounter.addType().addCoding(SERVICES.get(kind));
+        encounter.setSubject(new Reference("Patient/p1"));
+        DateTimeType from = new DateTimeType(Date.from(start));
+        from.setTimeZoneZulu(true);
+        encounter.getPeriod().setStartElement(from);
+        return encounter;
     }
 
     public static CareTeam team(String id, String category) {

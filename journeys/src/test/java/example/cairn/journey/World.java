@@ -17,7 +17,6 @@ import example.cairn.model.ResourceVersion;
 import example.cairn.search.R4SearchParameters;
 import example.cairn.search.facts.IndexedResource;
 import example.cairn.search.facts.PatientFacts;
-import example.cairn.search.index.IndexEntries;
 import example.cairn.search.index.IndexExtractor;
 import example.cairn.terminology.ShippedTerminology;
 import example.cairn.terminology.Terminology;
@@ -53,6 +52,7 @@ public final class World {
     public final Map<ResourceKey, Instant> outbox = new LinkedHashMap<>();
     public final Map<ResourceKey, MessageOrder> orders = new LinkedHashMap<>();
     public JourneyPlan plan;
+    public Map<String, JourneyPlan> earlier = Map.of();
     public Messaging messaging = Messaging.allowed();
     public boolean bouncing;
     public boolean networkDown;
@@ -138,10 +138,13 @@ public final class World {
         }
     }
 
+    public PatientFacts facts() {
+        return new PatientFacts(patient, ZONE, List.copyOf(chart.values()));
+    }
+
     private void decide() {
-        PatientFacts facts = new PatientFacts(patient, ZONE, List.copyOf(chart.values()));
-        JourneyInput input = new JourneyInput(facts, segments, TERMINOLOGY, candidates, tombstones, messaging, now);
-        JourneyDecision decision = JourneyMachine.reconcile(PlanVersions.of(plan), state, input);
+        JourneyInput input = new JourneyInput(facts(), segments, TERMINOLOGY, candidates, tombstones, messaging, now);
+        JourneyDecision decision = JourneyMachine.reconcile(new PlanVersions(plan, earlier), state, input);
         state = JourneyStateCodec.decode(JourneyStateCodec.encode(decision.next()));
         assertThat(state).isEqualTo(decision.next());
         reviewAt = decision.reviewAt();
@@ -224,11 +227,6 @@ public final class World {
         return state.run(plan.url());
     }
 
-    /// Only results are searched by the machine.
-    private static IndexEntries entries(Resource resource) {
-        return resource.fhirType().equals("Observation") ? EXTRACTOR.extract(resource) : IndexEntries.NONE;
-    }
-
     private IndexedResource store(Resource resource) {
         ResourceKey key =
                 new ResourceKey(resource.fhirType(), resource.getIdElement().getIdPart());
@@ -237,7 +235,7 @@ public final class World {
         copy.getMeta().setVersionId(Long.toString(version)).setLastUpdated(java.util.Date.from(now));
         ResourceVersion row = new ResourceVersion(
                 key, version, now, version == 1 ? ChangeKind.CREATE : ChangeKind.UPDATE, new byte[0]);
-        IndexedResource indexed = new IndexedResource(row, copy, entries(copy));
+        IndexedResource indexed = new IndexedResource(row, copy, EXTRACTOR.extract(copy));
         chart.put(key, indexed);
         return indexed;
     }

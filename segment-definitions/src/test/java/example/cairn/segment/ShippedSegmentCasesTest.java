@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.cairn.model.PatientKey;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.search.facts.PatientFacts;
-import example.cairn.search.parse.SearchParser;
 import example.cairn.segment.definition.Segment;
-import example.cairn.segment.definition.SegmentParser;
 import example.cairn.segment.definition.SegmentSet;
 import example.cairn.segment.evaluation.SegmentJudge;
 import example.cairn.segment.evaluation.Verdict;
 import example.cairn.segment.oracle.ChartBuilder;
 import example.cairn.segment.oracle.SegmentOracle;
+import example.cairn.segment.oracle.ShippedSet;
 import example.cairn.terminology.ShippedTerminology;
 import example.cairn.terminology.Terminology;
 import java.time.Instant;
@@ -38,7 +37,7 @@ class ShippedSegmentCasesTest {
             "special-people.yaml");
 
     private static final Terminology TERMINOLOGY = ShippedTerminology.load();
-    private static final SegmentSet SEGMENTS = shipped();
+    private static final SegmentSet SEGMENTS = ShippedSet.with(TERMINOLOGY);
     private static final SegmentJudge JUDGE = new SegmentJudge(SEGMENTS);
     private static final SegmentOracle ORACLE = new SegmentOracle(SEGMENTS);
     private static final ChartBuilder CHARTS = new ChartBuilder(TERMINOLOGY);
@@ -88,13 +87,5 @@ class ShippedSegmentCasesTest {
             before = moment.member();
             review = verdict.reviewAt().orElse(Instant.MAX);
         }
-    }
-
-    private static SegmentSet shipped() {
-        SegmentParser parser = new SegmentParser(new SearchParser(ChartBuilder.PARAMETERS), ChartBuilder.PARAMETERS);
-        List<Segment> segments = ShippedSegments.groups().stream()
-                .map(group -> parser.parse(group, TERMINOLOGY).orThrow())
-                .toList();
-        return SegmentSet.of(segments).orThrow();
     }
 }

@@ -17,10 +17,13 @@ import example.cairn.server.health.RequestMeters;
 import example.cairn.server.http.ClockServlet;
 import example.cairn.server.http.FhirServlets;
 import example.cairn.server.http.WebServer;
+import example.cairn.server.mail.MailPage;
+import example.cairn.server.mail.MailSink;
 import example.cairn.server.page.StartPage;
 import example.cairn.server.rest.Endpoint;
 import example.cairn.server.rest.Names;
 import example.cairn.server.rest.ResourceAdmission;
+import example.cairn.server.segment.CountedGroups;
 import example.cairn.storage.sql.Database;
 import example.cairn.storage.sql.PostgresReader;
 import example.cairn.storage.sql.PostgresTransactions;
@@ -101,7 +104,13 @@ public final class CairnServer implements AutoCloseable {
                 mail.server(),
                 metrics));
         Map<String, ResourceAdmission> admissions = care.admissions();
-        Endpoint endpoint = new Endpoint(parser, reader, writer, access(configuration.exposure()), admissions, audit);
+        Endpoint endpoint = new Endpoint(
+                parser,
+                new CountedGroups(reader, care.engine()::members),
+                writer,
+                access(configuration.exposure()),
+                admissions,
+                audit);
         Capabilities capabilities = new Capabilities(
                 parameters, Names.TYPES, admissions.keySet(), clock.clock().instant());
         WebServer web = parts.keep(WebServer.start(
@@ -121,7 +130,9 @@ public final class CairnServer implements AutoCloseable {
                         "/metrics",
                         new MetricsServlet(metrics),
                         "",
-                        new StartPage(Links.ALL))));
+                        new StartPage(Links.ALL),
+                        "/mail",
+                        new MailPage(mail.sink()))));
         return new Started(care, web);
     }
 

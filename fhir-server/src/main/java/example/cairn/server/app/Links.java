@@ -16,6 +16,7 @@ final class Links {
                     "/fhir/Communication?_sort=-_lastUpdated&_pretty=true",
                     "Messages",
                     "Sent and withheld, with reasons."),
+            new Link("/mail", "Caught mail", "What the local mail sink received."),
             new Link("/health/ready", "Health", "Whether every part is up."),
             new Link("/metrics", "Metrics", "For Prometheus."));
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// read by the same rules, so that a value always equals itself.
 public final class DateText {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)"
+    private static final Pattern FORM = Pattern.compile("(?!0000)(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)"
             + "(?:T(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?(Z|[+-]\\d\\d:\\d\\d)?)?)?)?");
 
     /// PostgreSQL keeps microseconds, so finer digits are cut.

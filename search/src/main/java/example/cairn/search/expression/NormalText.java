@@ -25,13 +25,28 @@ public final class NormalText {
         return BLANKS.matcher(lower.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
-    /// The first [#LONGEST] characters, never half of a surrogate pair.
-    public static String bounded(String text) {
-        if (text.length() <= LONGEST) {
-            return text;
+    /// What of a text can be stored: its first [#LONGEST] characters, without NUL and halves of surrogate pairs, which
+    /// JSON can carry (`"\\u0000"`) and PostgreSQL refuses. They must not fail a write.
+    public static String storable(String text) {
+        String sound = isSound(text)
+                ? text
+                : text.codePoints()
+                        .filter(NormalText::isCharacter)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+        if (sound.length() <= LONGEST) {
+            return sound;
         }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return text.substring(0, end);
+        return sound.substring(0, Character.isHighSurrogate(sound.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+    }
+
+    /// Whether [#storable] would leave it as it is, but for its length.
+    public static boolean isSound(String text) {
+        return text.codePoints().allMatch(NormalText::isCharacter);
+    }
+
+    private static boolean isCharacter(int codePoint) {
+        return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
     }
 
     private static boolean isPlain(String text) {

@@ -19,8 +19,8 @@ final class StringValues {
     static void add(SearchParameter parameter, Base element, Consumer<IndexEntry> entries) {
         texts(element)
                 .filter(Objects::nonNull)
+                .map(NormalText::storable)
                 .filter(text -> !text.isBlank())
-                .map(NormalText::bounded)
                 .forEach(text -> entries.accept(new IndexEntry.Text(parameter, NormalText.of(text), text)));
     }
 

@@ -65,6 +65,9 @@ record ClauseText(String name, String value) {
     }
 
     private static ClauseText not(ClauseText operand) {
+        if (operand.name().endsWith(":in")) {
+            return new ClauseText(operand.name().replaceFirst("in$", "not-in"), operand.value());
+        }
         if (operand.name().contains(":")) {
             throw unsayable(":not stands alone");
         }

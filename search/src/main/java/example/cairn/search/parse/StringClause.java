@@ -24,6 +24,9 @@ final class StringClause {
         if (text.length() > NormalText.LONGEST) {
             return clause.invalid("a text of more than " + NormalText.LONGEST + " characters is not searched for");
         }
+        if (!NormalText.isSound(text)) {
+            return clause.invalid("the text has a NUL or half a character");
+        }
         if (NormalText.of(text).isEmpty()) {
             return clause.invalid("the text is blank");
         }

@@ -11,6 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +80,76 @@ class SearchParserTest {
                 .singleElement()
                 .asString()
                 .endsWith("written %2B");
+    }
+
+    @Property
+    void nothingThatIsTypedMakesItFail(@ForAll("names") String name, @ForAll("values") String value) {
+        Result<SearchQuery> rest = PARSER.parse("Observation", Map.of(name, List.of(value)));
+        Result<SearchQuery> criteria = PARSER.parseCriteria("Observation?" + name + "=" + value);
+        for (Result<SearchQuery> result : List.of(rest, criteria)) {
+            if (result instanceof Result.Failed<SearchQuery>(List<Failure> failures)) {
+                assertThat(failures)
+                        .allSatisfy(failure -> assertThat(failure.reason()).isNotBlank());
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        Arbitrary<String> codes = Arbitraries.of(
+                "code",
+                "date",
+                "subject",
+                "value-quantity",
+                "value-string",
+                "_id",
+                "_has",
+                "_sort",
+                "_count",
+                "_include",
+                "_lastUpdated",
+                "_profile",
+                "_has:Group:member",
+                "colour",
+                "");
+        Arbitrary<String> modifiers =
+                Arbitraries.of("", ":", ":not", ":in", ":exact", ":missing", ":Patient", ":_has", ":a:b", ".name");
+        return Combinators.combine(codes, modifiers).as(String::concat);
+    }
+
+    @Provide
+    Arbitrary<String> values() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "ge",
+                "2024",
+                "-02-30",
+                "T10:00",
+                "Z",
+                "{{",
+                "}}",
+                "today()",
+                " - ",
+                "9",
+                "days",
+                "%goal",
+                "|",
+                ",",
+                "\\",
+                "$",
+                "%",
+                "%4",
+                "/",
+                ":",
+                "Patient/x",
+                "é",
+                "1e",
+                "99",
+                "*",
+                "-",
+                ".",
+                "\u0000",
+                "\uD800");
+        return pieces.list().ofMaxSize(7).map(list -> String.join("", list));
     }
 
     private static List<String> rest(String name, String value) {

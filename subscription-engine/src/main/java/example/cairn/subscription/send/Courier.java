@@ -1,9 +1,11 @@
 package example.cairn.subscription.send;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import example.cairn.delivery.policy.DeliveryOutcome;
 import example.cairn.delivery.policy.DeliveryOutcome.Accepted;
 import example.cairn.delivery.policy.DeliveryOutcome.Refusal;
 import example.cairn.delivery.policy.DeliveryOutcome.RefusedForGood;
+import example.cairn.delivery.webhook.WebhookRequest;
 import example.cairn.delivery.webhook.WebhookSender;
 import example.cairn.model.Actor;
 import example.cairn.model.ResourceVersion;
@@ -34,12 +36,11 @@ final class Courier {
     }
 
     DeliveryOutcome deliver(RestHook channel, WebhookEvent event) {
-        Optional<byte[]> body = WebhookRequests.showsResource(channel) ? body(event) : Optional.of(NOTHING);
-        if (body.isEmpty()) {
-            return new RefusedForGood(Refusal.CONTENT_GONE, "the version is no longer stored");
+        Optional<WebhookRequest> request = request(channel, event);
+        if (request.isEmpty()) {
+            return new RefusedForGood(Refusal.CONTENT_GONE, "the version is not stored any more, or not readable");
         }
-        DeliveryOutcome outcome =
-                sender.send(WebhookRequests.of(channel, event, body.get())).join();
+        DeliveryOutcome outcome = sender.send(request.get()).join();
         audit.append(List.of(new AuditRecord(
                 careClock.instant(),
                 AuditRecord.Action.SEND,
@@ -48,6 +49,15 @@ final class Courier {
                 outcome instanceof Accepted,
                 List.of(event.source()))));
         return outcome;
+    }
+
+    private Optional<WebhookRequest> request(RestHook channel, WebhookEvent event) {
+        try {
+            Optional<byte[]> body = WebhookRequests.showsResource(channel) ? body(event) : Optional.of(NOTHING);
+            return body.map(bytes -> WebhookRequests.of(channel, event, bytes));
+        } catch (DataFormatException e) {
+            return Optional.empty(); // One body that cannot become XML must not stop the lane.
+        }
     }
 
     private Optional<byte[]> body(WebhookEvent event) {

@@ -1,7 +1,6 @@
 package example.cairn.subscription.send;
 
 import example.cairn.model.ResourceKey;
-import example.cairn.subscription.Channel;
 import example.cairn.subscription.Channel.RestHook;
 import example.cairn.subscription.SubscriptionDefinition;
 import example.cairn.subscription.SubscriptionDefinition.Status;
@@ -29,7 +28,7 @@ final class LaneRunner {
     private final Thread thread;
     private volatile boolean open = true;
     private final AtomicBoolean unchecked = new AtomicBoolean();
-    private volatile @Nullable Channel checked;
+    private volatile @Nullable SubscriptionDefinition checked;
 
     /// @param definition the current one, where there is one
     LaneRunner(
@@ -55,9 +54,10 @@ final class LaneRunner {
         }
     }
 
-    /// A new set of subscriptions is in force.
+    /// A new set of subscriptions is in force. What changed is looked at again, its status included: somebody may have
+    /// set another one than the endpoint deserves.
     void follow(SubscriptionDefinition current) {
-        if (current.status() == Status.REQUESTED || !current.channel().equals(checked)) {
+        if (current.status() == Status.REQUESTED || !current.equals(checked)) {
             unchecked.set(true);
         }
         signal();
@@ -116,7 +116,7 @@ final class LaneRunner {
             }
         } catch (RuntimeException e) {
             // The database is away, for example. What is left to do is found again by the scan.
-            LOG.warn("the lane of {} stumbled: {}", subscription, e.toString());
+            LOG.warn("the lane of {} stumbled: {}", subscription, e.getClass().getName());
         }
     }
 
@@ -129,7 +129,7 @@ final class LaneRunner {
             return;
         }
         if (unchecked.getAndSet(false)) {
-            checked = channel;
+            checked = current;
             check(current, channel);
         }
         boolean more = true;

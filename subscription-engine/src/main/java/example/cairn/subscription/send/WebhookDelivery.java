@@ -78,6 +78,11 @@ public final class WebhookDelivery implements AutoCloseable {
         }
     }
 
+    /// Whether nothing waits to be numbered or sent right now.
+    public boolean idle() {
+        return tools.store().pending(lanes.keySet()).isEmpty();
+    }
+
     /// The lanes end after the attempts under way. What is not sent is still there at the next start.
     @Override
     public void close() {
@@ -134,7 +139,9 @@ public final class WebhookDelivery implements AutoCloseable {
                 tidy();
             }
         } catch (RuntimeException e) {
-            LOG.warn("looking for waiting events failed, next time in a second: {}", e.toString());
+            LOG.warn(
+                    "looking for waiting events failed, next time in a second: {}",
+                    e.getClass().getName());
         }
     }
 

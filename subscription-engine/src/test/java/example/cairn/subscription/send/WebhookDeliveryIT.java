@@ -77,18 +77,18 @@ class WebhookDeliveryIT {
         ResourceKey key = world.subscribe(withPayload(CRITERIA, receiver.url()));
         receiver.down();
         world.startSender("one");
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 60; i++) {
             world.result("patient-" + i % 10, String.valueOf(i));
         }
         await().atMost(PATIENCE)
                 .until(() -> world.rows("select failures >= 3 from subscription_delivery"), List.of("t")::equals);
         assertThat(receiver.all()).isEmpty();
         receiver.up();
-        awaitTaken(120);
-        assertThat(world.numbers(key)).isEqualTo(oneTo(120));
-        assertThat(new HashSet<>(numbers(receiver.taken()))).containsAll(oneTo(120));
+        awaitTaken(60);
+        assertThat(world.numbers(key)).isEqualTo(oneTo(60));
+        assertThat(new HashSet<>(numbers(receiver.taken()))).containsAll(oneTo(60));
         assertInOrderPerPatient(receiver.taken());
-        await().atMost(PATIENCE).until(() -> world.states(key), List.of("delivered 120")::equals);
+        await().atMost(PATIENCE).until(() -> world.states(key), List.of("delivered 60")::equals);
         assertThat(world.rows("select condition, failures from subscription_delivery"))
                 .containsExactly("fine 0");
     }

@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The index rows of one or more versions, sorted into tables; then written with one statement a table, whatever the
 /// number of versions and buckets.
@@ -81,15 +83,22 @@ public final class IndexRows {
         }
         try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
             for (Map.Entry<Integer, ? extends Collection<Long>> entry : rids.entrySet()) {
-                Object[] numbers = entry.getValue().toArray();
-                for (int table = 0; table < TABLES; table++) {
-                    statement.setInt(2 * table + 1, entry.getKey());
-                    statement.setArray(2 * table + 2, connection.createArrayOf("int8", numbers));
-                }
+                delete(entry.getKey(), entry.getValue()).bind(statement);
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+    }
+
+    /// Removes all rows of resources of one bucket.
+    static SqlFragment delete(int bucket, Collection<Long> rids) {
+        long[] numbers = rids.stream().mapToLong(Long::longValue).toArray();
+        return new SqlFragment(
+                DELETE,
+                Stream.generate(() -> List.<Object>of(bucket, numbers))
+                        .limit(TABLES)
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private static <R> void insert(Connection connection, Set<R> rows, Insert<R> insert) throws SQLException {

@@ -44,8 +44,7 @@ public final class PatientSlices implements SliceLoader {
         if (slices.isEmpty()) {
             return List.of();
         }
-        SqlFragment statement = statement(slices)
-                .with(Map.of(SliceSql.BUCKET, patient.bucket().number(), SliceSql.PATIENT, patient.number()));
+        SqlFragment statement = statement(slices).with(SliceSql.of(patient));
         try (PreparedStatement prepared = statement.prepare(connection);
                 ResultSet rows = prepared.executeQuery()) {
             List<ResourceVersion> versions = new ArrayList<>();

@@ -1,5 +1,6 @@
 package example.cairn.storage.sql.index;
 
+import example.cairn.model.PatientKey;
 import example.cairn.search.expression.SearchExpression;
 import example.cairn.search.expression.SearchExpression.And;
 import example.cairn.search.expression.SearchExpression.Everything;
@@ -7,22 +8,24 @@ import example.cairn.search.facts.MatchContext;
 import example.cairn.search.facts.Slice;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The union of some slices of one chart as one statement, with places for bucket and patient.
 final class SliceSql {
 
     /// Stand where the bucket's and the patient's number are to be bound.
-    static final Object BUCKET = Place.BUCKET;
-
-    static final Object PATIENT = Place.PATIENT;
-
     private enum Place {
         BUCKET,
         PATIENT
     }
 
     private SliceSql() {}
+
+    /// What to bind for a patient.
+    static Map<Object, Object> of(PatientKey patient) {
+        return Map.of(Place.BUCKET, patient.bucket().number(), Place.PATIENT, patient.number());
+    }
 
     static SqlFragment load(List<Slice> slices, ValueHash hash, MatchContext context) {
         List<SqlFragment> branches =
@@ -64,6 +67,6 @@ final class SliceSql {
     }
 
     private static SqlFragment lies(String row) {
-        return SqlFragment.of(row + ".bucket = ? and " + row + ".patient = ?", BUCKET, PATIENT);
+        return SqlFragment.of(row + ".bucket = ? and " + row + ".patient = ?", Place.BUCKET, Place.PATIENT);
     }
 }

@@ -95,14 +95,19 @@ public record SqlFragment(String text, List<Object> parameters) {
     public PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
         try {
-            int index = 1;
-            for (Object parameter : parameters) {
-                bind(statement, index++, parameter);
-            }
+            bind(statement);
             return statement;
         } catch (SQLException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    /// Sets the values on a statement that was prepared with this text.
+    void bind(PreparedStatement statement) throws SQLException {
+        int index = 1;
+        for (Object parameter : parameters) {
+            bind(statement, index++, parameter);
         }
     }
 

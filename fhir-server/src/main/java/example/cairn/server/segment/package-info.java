@@ -1,0 +1,5 @@
+/// How segments look over REST.
+@NullMarked
+package example.cairn.server.segment;
+
+import org.jspecify.annotations.NullMarked;
