@@ -1,5 +1,6 @@
 package example.cairn.segment.definition;
 
+import example.cairn.search.SearchParameter;
 import example.cairn.search.expression.DateOperand;
 import example.cairn.search.expression.QuantityOperand;
 import example.cairn.search.expression.RelativeDate;
@@ -15,21 +16,34 @@ final class Clauses {
     /// The single comparisons of an expression, whatever combines them.
     static Stream<SearchExpression> of(SearchExpression expression) {
         return switch (expression) {
-            case SearchExpression.And and -> and.operands().stream().flatMap(Clauses::of);
-            case SearchExpression.Or or -> or.operands().stream().flatMap(Clauses::of);
-            case SearchExpression.Not not -> of(not.operand());
-            default -> Stream.of(expression);
+            case SearchExpression.And(var operands) -> operands.stream().flatMap(Clauses::of);
+            case SearchExpression.Or(var operands) -> operands.stream().flatMap(Clauses::of);
+            case SearchExpression.Not(var operand) -> of(operand);
+            case SearchExpression.Everything _,
+                    SearchExpression.TokenIs _,
+                    SearchExpression.TokenIn _,
+                    SearchExpression.ReferenceTo _,
+                    SearchExpression.DateIs _,
+                    SearchExpression.LastUpdatedIs _,
+                    SearchExpression.NumberIs _,
+                    SearchExpression.QuantityIs _,
+                    SearchExpression.StringIs _,
+                    SearchExpression.UriIs _,
+                    SearchExpression.Missing _,
+                    SearchExpression.IdIn _,
+                    SearchExpression.HomeIs _,
+                    SearchExpression.Has _,
+                    SearchExpression.MemberOf _,
+                    SearchExpression.HasMember _ -> Stream.of(expression);
         };
     }
 
     /// The moving date that a comparison names.
     static Optional<RelativeDate> movingDate(SearchExpression clause) {
-        return switch (clause) {
-            case SearchExpression.DateIs(var parameter, var prefix, DateOperand.Relative(var date)) ->
-                Optional.of(date);
-            case SearchExpression.LastUpdatedIs(var prefix, DateOperand.Relative(var date)) -> Optional.of(date);
-            default -> Optional.empty();
-        };
+        if (clause instanceof SearchExpression.DateIs date) {
+            return moving(date.operand());
+        }
+        return clause instanceof SearchExpression.LastUpdatedIs date ? moving(date.operand()) : Optional.empty();
     }
 
     /// The quantity variable that a comparison names, with its `%`.
@@ -40,14 +54,19 @@ final class Clauses {
                 : Optional.empty();
     }
 
-    /// The parameter code that a comparison reads; empty for those that read none.
-    static Optional<String> parameter(SearchExpression clause) {
-        return switch (clause) {
-            case SearchExpression.TokenIs token -> Optional.of(token.parameter().code());
-            case SearchExpression.TokenIn token -> Optional.of(token.parameter().code());
-            case SearchExpression.Missing missing ->
-                Optional.of(missing.parameter().code());
-            default -> Optional.empty();
-        };
+    /// Whether a comparison of codes reads this parameter.
+    static boolean readsCode(SearchExpression clause, SearchParameter parameter) {
+        if (clause instanceof SearchExpression.TokenIs token) {
+            return token.parameter().equals(parameter);
+        }
+        if (clause instanceof SearchExpression.TokenIn token) {
+            return token.parameter().equals(parameter);
+        }
+        return clause instanceof SearchExpression.Missing missing
+                && missing.parameter().equals(parameter);
+    }
+
+    private static Optional<RelativeDate> moving(DateOperand operand) {
+        return operand instanceof DateOperand.Relative(RelativeDate date) ? Optional.of(date) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import static example.cairn.search.expression.SearchExpression.or;
 import example.cairn.model.Failure;
 import example.cairn.model.HomeElement;
 import example.cairn.model.Result;
+import example.cairn.search.SearchParameter;
 import example.cairn.search.SearchParameters;
 import example.cairn.search.SearchQuery;
 import example.cairn.search.expression.SearchExpression;
@@ -65,20 +66,17 @@ final class QueryReader {
     /// The query whose most recent resource is judged: without a status of its own only results count.
     Query ofResults(Query query) {
         List<String> statuses = RESULT_STATUSES.getOrDefault(query.type(), List.of());
-        boolean named = Clauses.of(query.filter())
-                .anyMatch(clause ->
-                        Clauses.parameter(clause).filter("status"::equals).isPresent());
-        if (named || statuses.isEmpty()) {
+        Optional<SearchParameter> status = parameters.find(query.type(), "status");
+        if (statuses.isEmpty()
+                || status.isEmpty()
+                || Clauses.of(query.filter()).anyMatch(clause -> Clauses.readsCode(clause, status.get()))) {
             return query;
         }
-        return parameters
-                .find(query.type(), "status")
-                .map(status -> or(statuses.stream()
-                        .<SearchExpression>map(
-                                code -> new SearchExpression.TokenIs(status, Optional.empty(), Optional.of(code)))
-                        .toList()))
-                .map(allowed -> Query.of(query.text(), query.type(), and(List.of(query.filter(), allowed))))
-                .orElse(query);
+        SearchExpression allowed = or(statuses.stream()
+                .<SearchExpression>map(
+                        code -> new SearchExpression.TokenIs(status.get(), Optional.empty(), Optional.of(code)))
+                .toList());
+        return Query.of(query.text(), query.type(), and(List.of(query.filter(), allowed)));
     }
 
     private Optional<Query> parse(ExtensionNode node, String text) {

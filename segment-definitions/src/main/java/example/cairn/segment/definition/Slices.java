@@ -1,5 +1,6 @@
 package example.cairn.segment.definition;
 
+import example.cairn.search.expression.ExpressionRewrites;
 import example.cairn.search.expression.Prefix;
 import example.cairn.search.expression.SearchExpression;
 import example.cairn.search.facts.Slice;
@@ -62,14 +63,13 @@ final class Slices {
 
     /// Whether the newest resources are the first to satisfy the moving clauses: each only asks for a late date.
     private static boolean newestFirst(SearchExpression filter) {
-        return switch (filter) {
-            case SearchExpression.And and -> and.operands().stream().allMatch(Slices::newestFirst);
-            case SearchExpression.DateIs date when Clauses.movingDate(date).isPresent() -> asksForLater(date);
-            default ->
-                Clauses.of(filter)
-                        .allMatch(clause -> Clauses.movingDate(clause).isEmpty()
-                                && Clauses.quantityVariable(clause).isEmpty());
-        };
+        if (filter instanceof SearchExpression.And(List<SearchExpression> operands)) {
+            return operands.stream().allMatch(Slices::newestFirst);
+        }
+        if (filter instanceof SearchExpression.DateIs date && ExpressionRewrites.moves(date)) {
+            return asksForLater(date);
+        }
+        return !ExpressionRewrites.moves(filter);
     }
 
     private static boolean asksForLater(SearchExpression.DateIs date) {

@@ -28,7 +28,20 @@ final class EntryTime {
                 new SearchExpression.DateIs(date.parameter(), date.prefix(), unbound(date.operand()));
             case SearchExpression.LastUpdatedIs date ->
                 new SearchExpression.LastUpdatedIs(date.prefix(), unbound(date.operand()));
-            default -> expression;
+            case SearchExpression.Everything _,
+                    SearchExpression.TokenIs _,
+                    SearchExpression.TokenIn _,
+                    SearchExpression.ReferenceTo _,
+                    SearchExpression.NumberIs _,
+                    SearchExpression.QuantityIs _,
+                    SearchExpression.StringIs _,
+                    SearchExpression.UriIs _,
+                    SearchExpression.Missing _,
+                    SearchExpression.IdIn _,
+                    SearchExpression.HomeIs _,
+                    SearchExpression.Has _,
+                    SearchExpression.MemberOf _,
+                    SearchExpression.HasMember _ -> expression;
         };
     }
 
