@@ -33,6 +33,13 @@ final class Account {
                 .map(Account::task));
     }
 
+    /// The patient's own Tasks.
+    static String invitations(World world) {
+        return joined(world.all(Task.class).stream()
+                .filter(task -> task.getOwner().getReference().startsWith("Patient/"))
+                .map(Account::task));
+    }
+
     static String plans(World world) {
         return joined(world.all(CarePlan.class).stream()
                 .map(plan -> activity(plan.getInstantiatesCanonical().getLast().getValue())

@@ -38,6 +38,7 @@ record JourneyCase(String name, List<String> lines) {
             switch (word) {
                 case "messages" -> expect(Account.messages(world), line, colon);
                 case "tasks" -> expect(Account.tasks(world), line, colon);
+                case "invitations" -> expect(Account.invitations(world), line, colon);
                 case "notices" -> expect(Account.notices(world), line, colon);
                 case "plans" -> expect(Account.plans(world), line, colon);
                 case "branches" -> expect(Account.branches(world), line, colon);

@@ -11,6 +11,7 @@ import example.cairn.journey.definition.StepKind;
 import example.cairn.journey.definition.TextKey;
 import example.cairn.model.ResourceKey;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -45,19 +46,19 @@ public final class CarePlanDraft {
     }
 
     /// Sets what follows from the instance: status, evidence, activities and their outcomes. What people wrote beside
-    /// stays.
+    /// stays, and a plan that somebody closed is not opened again.
     ///
     /// @param plan is changed
     public static void bring(CarePlan plan, JourneyInstance instance, Branch branch, Optional<ResourceKey> replaces) {
-        plan.setStatus(status(instance));
-        StatusReasons.set(plan, instance.status());
+        if (!plan.hasStatus() || plan.getStatus() == CarePlanStatus.ACTIVE) {
+            plan.setStatus(status(instance));
+            StatusReasons.set(plan, instance.status());
+        }
         plan.setSupportingInfo(Stream.concat(instance.basis().stream(), instance.discordant().stream())
                 .map(Evidence::reference)
                 .map(Reference::new)
                 .toList());
-        replaces.ifPresent(earlier -> {
-            plan.setReplaces(java.util.List.of(DraftContext.reference(earlier)));
-        });
+        replaces.ifPresent(earlier -> plan.setReplaces(List.of(DraftContext.reference(earlier))));
         for (Step step : branch.steps()) {
             instance.step(step.id()).ifPresent(record -> activity(plan, step, record));
         }

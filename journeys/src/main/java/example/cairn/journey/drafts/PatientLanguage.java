@@ -19,17 +19,14 @@ record PatientLanguage(List<String> candidates) {
     static PatientLanguage of(PatientFacts facts, PlanParameters parameters) {
         List<PatientCommunicationComponent> spoken =
                 facts.person().map(Patient::getCommunication).orElse(List.of());
-        return new PatientLanguage(
-                Stream.of(spoken.stream().filter(PatientCommunicationComponent::getPreferred), spoken.stream())
-                        .flatMap(some -> some)
-                        .map(one -> one.getLanguage().getCodingFirstRep().getCode())
-                        .filter(code -> code != null)
-                        .flatMap(code -> Stream.of(code, code.split("-")[0].toLowerCase(Locale.ROOT)))
-                        .collect(java.util.stream.Collectors.collectingAndThen(
-                                java.util.stream.Collectors.toList(),
-                                list -> Stream.concat(list.stream(), Stream.of(parameters.defaultLanguage()))
-                                        .distinct()
-                                        .toList())));
+        Stream<String> codes = Stream.concat(
+                        spoken.stream().filter(PatientCommunicationComponent::getPreferred), spoken.stream())
+                .map(one -> one.getLanguage().getCodingFirstRep().getCode())
+                .filter(code -> code != null)
+                .flatMap(code -> Stream.of(code, code.split("-")[0].toLowerCase(Locale.ROOT)));
+        return new PatientLanguage(Stream.concat(codes, Stream.of(parameters.defaultLanguage()))
+                .distinct()
+                .toList());
     }
 
     /// What to speak on the phone.

@@ -11,6 +11,7 @@ import example.cairn.journey.drafts.TaskDraft;
 import example.cairn.journey.drafts.TaskVariables;
 import example.cairn.model.ResourceKey;
 import example.cairn.terminology.LabJudgement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Reference;
@@ -49,6 +50,7 @@ final class CorrectionRules {
 
     /// Entered in error, cancelled or deleted. The previous result becomes the latest, but starts no journey.
     private void retract(ResultRecord record) {
+        List<JourneyInstance> ended = new ArrayList<>();
         for (JourneyInstance instance : work.run.instances()) {
             if (instance.restsOn(record.key())) {
                 askAboutMessages(instance, record, Optional.empty());
@@ -58,6 +60,7 @@ final class CorrectionRules {
                     work.put(instance.withBasis(basis));
                 } else if (instance.isOpen()) {
                     entries.end(instance, InstanceStatus.RETRACTED);
+                    ended.add(instance);
                 }
             }
             JourneyInstance now = work.run.instance(instance.key()).orElseThrow();
@@ -75,6 +78,7 @@ final class CorrectionRules {
                 Disposition.RETRACTED,
                 record.instance(),
                 record.received()));
+        ended.forEach(this::free);
     }
 
     /// Copies of the result from other sources that still stand.
@@ -129,17 +133,31 @@ final class CorrectionRules {
         }
     }
 
-    /// An older result was corrected: the newer one has decided, but a serious value must be seen.
+    /// A result was corrected that newer ones have followed. They have decided, unless they only contradicted it: then
+    /// the branch that it opened has lost its ground, and they take their own. A serious value is seen in any case.
     private void lateChange(ResultRecord record, SeriesResult now) {
-        boolean becameSerious = work.results.serious(now) && !record.category().equals(now.category());
-        record.instance()
+        Optional<JourneyInstance> instance = record.instance()
                 .flatMap(work.run::instance)
-                .filter(instance -> !record.category().equals(now.category()))
-                .ifPresent(instance -> askAboutMessages(instance, record, Optional.of(now)));
+                .filter(found -> !record.category().equals(now.category()));
+        instance.ifPresent(found -> askAboutMessages(found, record, Optional.of(now)));
         cite(record, now);
-        if (becameSerious) {
+        if (work.results.serious(now) && !record.category().equals(now.category())) {
             reactions.open(Reaction.LATE_RESULT, now);
         }
+        instance.filter(found ->
+                        found.isRunning() && found.basis().getFirst().key().equals(record.key()))
+                .ifPresent(found -> {
+                    entries.end(found, InstanceStatus.CORRECTED);
+                    free(found);
+                });
+    }
+
+    /// Results that were held back by an urgent branch which has lost its ground take their own branch now.
+    private void free(JourneyInstance ended) {
+        ended.discordant().stream()
+                .flatMap(evidence -> work.results.find(evidence.key()).stream())
+                .filter(work.results::allowed)
+                .forEach(results::admit);
     }
 
     /// The corrected result takes another branch; only a version that arrived live and is recent starts it.
