@@ -37,7 +37,7 @@ public final class ConsentRecords {
         Instant lastYear = date(today.minusMonths(11), zone).toInstant();
         Instant lastMonth = date(today.minusDays(30), zone).toInstant();
         return switch (given) {
-            case NONE -> List.of();
+            case NONE, GIVES_LATER -> List.of();
             case PERMIT, WITHDRAWS_LATER -> List.of(permit(lastYear));
             case DENY -> List.of(deny(lastYear));
             case WITHDRAWN -> List.of(permit(lastYear).setStatus(ConsentState.INACTIVE), deny(lastMonth));

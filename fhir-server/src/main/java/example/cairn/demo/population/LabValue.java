@@ -3,11 +3,12 @@ package example.cairn.demo.population;
 import example.cairn.model.Canonical;
 import java.math.BigDecimal;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
 
 /// An HbA1c as a laboratory reports it.
 ///
 /// @param loinc the code reported under
-/// @param value as text, so that 6.50 stays 6.50
+/// @param value as text, so that 6.50 stays 6.50; may begin with a comparator, `>14`
 /// @param unit UCUM code
 /// @param category what it must be judged as
 public record LabValue(String loinc, String value, String unit, Category category) {
@@ -29,10 +30,12 @@ public record LabValue(String loinc, String value, String unit, Category categor
     }
 
     public Quantity quantity() {
-        return new Quantity()
-                .setValue(new BigDecimal(value))
+        boolean compared = value.startsWith("<") || value.startsWith(">");
+        Quantity quantity = new Quantity()
+                .setValue(new BigDecimal(compared ? value.substring(1) : value))
                 .setUnit(unit)
                 .setSystem(Canonical.UCUM)
                 .setCode(unit);
+        return compared ? quantity.setComparator(QuantityComparator.fromCode(value.substring(0, 1))) : quantity;
     }
 }

@@ -41,6 +41,7 @@ public final class Oracle {
 
     private static Expected knownDiabetes(LabValue value) {
         return Expected.in(Branch.KNOWN_DIABETES)
+                .messages(1)
                 .callTask(Double.parseDouble(value.value()) >= URGENT_WITH_KNOWN_DIABETES ? When.AT_ONCE : When.NEVER);
     }
 
@@ -53,8 +54,11 @@ public final class Oracle {
         if (endsWait(scenario.visit())) {
             return scenario.visit() == Visit.FULFILLED ? expected.plan(Plan.COMPLETED) : expected;
         }
-        boolean reachableThen = reachable(scenario) && scenario.consent() != ConsentGiven.WITHDRAWS_LATER;
-        return reachableThen
+        if (scenario.consent() == ConsentGiven.WITHDRAWS_LATER) {
+            // The first message went; the reminder is what the withdrawal holds back.
+            return expected.withheld(Withheld.OBJECTION).routineTask(When.AFTER_8_DAYS);
+        }
+        return reachableLater(scenario)
                 ? expected.reminder(When.AFTER_8_DAYS).messages(expected.messages() + 1)
                 : expected.routineTask(When.AFTER_8_DAYS);
     }
@@ -73,7 +77,9 @@ public final class Oracle {
                         .reminder(When.AFTER_8_DAYS);
             case ENTERED_IN_ERROR -> expected.plan(Plan.REVOKED).changedResultTask(When.AT_ONCE);
             case OLDER_ARRIVES_LATE -> expected.callTask(When.AFTER_24_HOURS).reviewTask(When.AT_ONCE);
-            case REPEATED, DISCORDANT -> expected.callTask(When.AFTER_24_HOURS);
+            // Nobody has a Task about it yet that could take the contradiction: a person is asked.
+            case DISCORDANT -> expected.callTask(When.AFTER_24_HOURS).reviewTask(When.AT_ONCE);
+            case REPEATED -> expected.callTask(When.AFTER_24_HOURS);
             case NONE -> criticalWait(expected, scenario);
         };
     }
@@ -87,7 +93,12 @@ public final class Oracle {
         return expected.callTask(waits ? When.AFTER_24_HOURS : When.AT_ONCE);
     }
 
+    /// Consent that comes while the result is recent starts the message then; that it was withheld first stays on
+    /// record.
     private static Expected message(Expected expected, Scenario scenario) {
+        if (scenario.consent() == ConsentGiven.GIVES_LATER) {
+            return expected.messages(1).withheld(Withheld.NO_CONSENT);
+        }
         return reachable(scenario)
                 ? expected.messages(1)
                 : withheld(scenario).map(expected::withheld).orElse(expected);
@@ -97,9 +108,13 @@ public final class Oracle {
         return withheld(scenario).isEmpty();
     }
 
+    private static boolean reachableLater(Scenario scenario) {
+        return reachable(scenario) || scenario.consent() == ConsentGiven.GIVES_LATER;
+    }
+
     private static Optional<Withheld> withheld(Scenario scenario) {
         return switch (scenario.consent()) {
-            case NONE -> Optional.of(Withheld.NO_CONSENT);
+            case NONE, GIVES_LATER -> Optional.of(Withheld.NO_CONSENT);
             case DENY, WITHDRAWN -> Optional.of(Withheld.OBJECTION);
             case PERMIT, WITHDRAWS_LATER ->
                 switch (scenario.reach()) {

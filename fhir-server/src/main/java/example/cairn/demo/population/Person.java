@@ -18,9 +18,6 @@ import org.hl7.fhir.r4.model.Patient;
 /// numbers are ones reserved for examples, so that nothing real can ever be reached.
 final class Person {
 
-    /// Patients whose scenario says that the mail server refuses them live here; the demo's mail catcher refuses it.
-    static final String BOUNCING_DOMAIN = "bounces.example";
-
     private static final String MAIL_DOMAIN = "patients.example";
     private static final List<String> WOMEN =
             List.of("Ana", "Beatriz", "Clara", "Dolores", "Elena", "Fay", "Grace", "Hannah", "Irene", "June", "Lucia");
@@ -100,8 +97,8 @@ final class Person {
         Patient patient = new Patient();
         patient.setId(id());
         patient.addExtension(Canonical.TIME_ZONE, new CodeType(city.zone()));
-        patient.addIdentifier().setSystem("https://ehr.example/mrn").setValue("MRN-" + (100_000 + number));
-        patient.setActive(true);
+        patient.addIdentifier().setSystem(Population.MRN).setValue("MRN-" + (100_000 + number));
+        patient.setActive(scenario.fate() != Fate.INACTIVE);
         patient.addName().setUse(NameUse.OFFICIAL).setFamily(family).addGiven(given);
         patient.setGender(woman ? AdministrativeGender.FEMALE : AdministrativeGender.MALE);
         patient.setBirthDateElement(new DateType(birthDate.toString()));
@@ -125,7 +122,7 @@ final class Person {
         String mailbox = (given + "." + family + "." + number).toLowerCase(Locale.ROOT);
         switch (scenario.reach()) {
             case EMAIL -> email(patient, mailbox + "@" + MAIL_DOMAIN);
-            case BOUNCING -> email(patient, mailbox + "@" + BOUNCING_DOMAIN);
+            case BOUNCING -> email(patient, mailbox + "@" + Reach.BOUNCING_DOMAIN);
             case NO_ADDRESS -> {}
         }
         if (scenario.reach() != Reach.NO_ADDRESS) {

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 /// A population, the same for the same seed, size and day.
 public final class Population {
 
+    /// System of the patients' record numbers.
+    public static final String MRN = "https://ehr.example/mrn";
+
     private final long seed;
     private final LocalDate today;
     private final List<Scenario> scenarios = Scenarios.all();
@@ -27,8 +30,9 @@ public final class Population {
                 person.patient(), scenario, new History(person, scenario, random, today).resources());
     }
 
-    public List<SyntheticPatient> patients(int count) {
-        return IntStream.range(0, count).mapToObj(this::patient).toList();
+    /// @param first number of the first one
+    public List<SyntheticPatient> patients(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(this::patient).toList();
     }
 
     /// How many scenarios there are: a population of at least this size holds each.

@@ -5,5 +5,8 @@ public enum Reach {
     EMAIL,
     NO_ADDRESS,
     /// The mail server refuses the recipient for good.
-    BOUNCING
+    BOUNCING;
+
+    /// The mail domain of those who bounce; whoever plays the mail server refuses it.
+    public static final String BOUNCING_DOMAIN = "bounces.example";
 }

@@ -32,8 +32,8 @@ public final class Scenarios {
         return List.copyOf(all);
     }
 
-    /// Clinical safety 1: {permit, none, deny, withdrawn after entry, no address, bounced} x {normal, abnormal,
-    /// critical}.
+    /// Clinical safety 1: {permit, none, deny, withdrawn before and after entry, given after entry, no address,
+    /// bounced} x {normal, abnormal, critical}.
     private static void consentTimesCategory(List<Scenario> all) {
         for (LabValue value : ONE_OF_EACH) {
             Scenario plain = Scenario.screening(words(value), value);
@@ -61,9 +61,14 @@ public final class Scenarios {
                 ifcc("48", CRITICAL),
                 ifcc("6.8", NOT_JUDGED),
                 percent("48", NOT_JUDGED),
-                new LabValue("59261-8", "6.1", "%", NOT_JUDGED));
+                percent(">14", CRITICAL),
+                percent("<6.0", NOT_JUDGED),
+                new LabValue("59261-8", "6.1", "%", NOT_JUDGED),
+                // The Japanese scale: known, but converted by nobody here.
+                new LabValue("71875-9", "6.1", "%", NOT_JUDGED));
         for (LabValue value : values) {
-            all.add(Scenario.screening(value.value() + " " + value.unit() + " is " + words(value), value));
+            String reported = value.value() + " " + value.unit() + " of " + value.loinc();
+            all.add(Scenario.screening(reported + " is " + words(value), value));
         }
     }
 

@@ -1,5 +1,6 @@
 package example.cairn.server.cli;
 
+import example.cairn.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             "Exit code 2 means that something you gave cannot work; the line printed says what and what to do."
         },
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             ClockCommand.class,

@@ -1,0 +1,157 @@
+package example.cairn.demo;
+
+import example.cairn.demo.Narrator.Pace;
+import example.cairn.server.app.ServerConfiguration;
+import example.cairn.server.app.ServerConfiguration.DatabaseChoice;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `cairn demo`.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Shows Cairn at work on made-up patients: a server, an EHR that posts HbA1c results to it, a mail catcher"
+                    + " and a webhook receiver, a day and then a week later, and an account of what came of it.",
+            "Afterwards the server stays up until Ctrl-C, so that you can look around."
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final int DIFFERS = 1;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--patients",
+            paramLabel = "NUMBER",
+            defaultValue = "${env:CAIRN_PATIENTS:-300}",
+            description = "How many patients. Default: 300.")
+    private int patients;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "${env:CAIRN_SEED:-1}",
+            description = "The same seed makes the same patients. Default: 1.")
+    private long seed;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:CAIRN_DEMO_DATA:-data/demo}",
+            description = "Folder of the demo's own PostgreSQL. Default: ./data/demo.")
+    private Path data = Path.of("data", "demo");
+
+    @Option(names = "--fresh", description = "Deletes what earlier demos left in the folder first.")
+    private boolean fresh;
+
+    @Option(
+            names = "--port",
+            paramLabel = "NUMBER",
+            defaultValue = "${env:CAIRN_PORT:-0}",
+            description = "Where the server listens. Default: a free port.")
+    private int port;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Synthea bundles to load as history too, one a line (.ndjson or .ndjson.gz).")
+    private @Nullable Path from;
+
+    @Option(names = "--pause", description = "Waits for Enter between the acts.")
+    private boolean pause;
+
+    @Option(names = "--exit", description = "Ends after the account: with 0 if all happened as it must, else with 1.")
+    private boolean exit;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Narrator narrator = new Narrator(out, pause ? Pace.PAUSED : Pace.THROUGH);
+        narrator.line("Synthetic data. Not a medical device, not clinical or legal advice.");
+        Path folder = data.toAbsolutePath().normalize();
+        refuseWhatIsMissing(folder);
+        if (fresh) {
+            delete(folder.resolve("postgres"));
+        }
+        Demo demo = Demo.start(
+                new DemoConfiguration(
+                        patients, seed, new DatabaseChoice.Embedded(folder), port, Optional.ofNullable(from)),
+                narrator);
+        CountDownLatch ended = endWithTheProcess(demo);
+        narrator.line("Cairn listens at " + demo.address() + ", its data is in " + folder);
+        Account account = demo.play();
+        account.print(narrator);
+        demo.tellStories(account);
+        if (!exit) {
+            lookAround(narrator, demo);
+            ended.await();
+        }
+        return account.differences().isEmpty() ? 0 : DIFFERS;
+    }
+
+    private void refuseWhatIsMissing(Path folder) {
+        if (folder.equals(Path.of("data").toAbsolutePath())) {
+            throw new ServerConfiguration.Refused("./data belongs to `cairn serve`: choose another --data");
+        }
+        if (patients < 1) {
+            throw new ServerConfiguration.Refused("--patients is a number from 1");
+        }
+        if (from != null && !Files.isReadable(from)) {
+            throw new ServerConfiguration.Refused("--from " + from + " cannot be read");
+        }
+    }
+
+    private static CountDownLatch endWithTheProcess(Demo demo) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    demo.close();
+                    ended.countDown();
+                }));
+        return ended;
+    }
+
+    private static void lookAround(Narrator narrator, Demo demo) {
+        narrator.title("It stays up until Ctrl-C. Open");
+        List.of(
+                        demo.address() + "/",
+                        demo.fhirBase() + "/PlanDefinition/hba1c?_pretty=true",
+                        demo.fhirBase() + "/Group?_pretty=true",
+                        demo.fhirBase() + "/Task?status=requested&_pretty=true",
+                        demo.fhirBase() + "/Subscription?_pretty=true",
+                        demo.mails().toString())
+                .forEach(url -> narrator.line("   " + url));
+    }
+
+    /// Only what the embedded PostgreSQL made: what else lies in a folder named by mistake stays.
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the old demo in " + folder + " cannot be deleted", e);
+        }
+    }
+}
