@@ -50,14 +50,8 @@ final class RandomCharts {
 
     /// Up to eight resources with ids of their own, and perhaps the Patient.
     static Arbitrary<List<Resource>> charts() {
-        Arbitrary<Resource> clinical = Arbitraries.frequencyOf(
-                Tuple.of(5, observations()),
-                Tuple.of(2, conditions()),
-                Tuple.of(2, encounters()),
-                Tuple.of(2, appointments()),
-                Tuple.of(1, goals()));
         return Combinators.combine(
-                        clinical.list().ofMaxSize(8), patients().list().ofMaxSize(1))
+                        clinical().list().ofMaxSize(8), patients().list().ofMaxSize(1))
                 .as((resources, patient) -> {
                     List<Resource> chart = new ArrayList<>(patient);
                     for (Resource resource : resources) {
@@ -66,6 +60,16 @@ final class RandomCharts {
                     }
                     return chart;
                 });
+    }
+
+    /// A resource without an id.
+    static Arbitrary<Resource> clinical() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, observations()),
+                Tuple.of(2, conditions()),
+                Tuple.of(2, encounters()),
+                Tuple.of(2, appointments()),
+                Tuple.of(1, goals()));
     }
 
     private static Arbitrary<Resource> observations() {
@@ -151,7 +155,7 @@ final class RandomCharts {
                 });
     }
 
-    private static Arbitrary<Resource> patients() {
+    static Arbitrary<Resource> patients() {
         return Combinators.combine(
                         days(), Arbitraries.of(false, false, false, true), Arbitraries.of(true, true, true, false))
                 .as((birthday, deceased, active) -> {
