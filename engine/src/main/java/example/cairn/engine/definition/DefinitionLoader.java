@@ -96,12 +96,17 @@ public final class DefinitionLoader {
     private SegmentSet segments(Terminology terminology, Instant now, Map<ResourceKey, List<Failure>> problems) {
         Map<String, Segment> segments = new LinkedHashMap<>();
         for (Group group : stored.all(Group.class, now)) {
-            if (SegmentParser.isDefinition(group) && group.getActive()) {
+            if (SegmentParser.isDefinition(group) && !isSwitchedOff(group)) {
                 parsed(FhirCodec.keyOf(group), segmentParser.parse(group, terminology), problems)
                         .ifPresent(segment -> segments.put(segment.id(), segment));
             }
         }
         return ordered(segments, problems);
+    }
+
+    /// `active` is optional; only an explicit false takes a Group out of use.
+    private static boolean isSwitchedOff(Group group) {
+        return group.hasActive() && !group.getActive();
     }
 
     /// A segment that refers to one that is missing is left out, and so, in turn, is whoever refers to it.
