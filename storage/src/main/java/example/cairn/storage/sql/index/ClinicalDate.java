@@ -2,8 +2,8 @@ package example.cairn.storage.sql.index;
 
 import java.util.Map;
 
-/// When something happened to the patient, as a number that orders a chart: the beginning of the type's own date, else
-/// when it was last written.
+/// When something happened to the patient, to order a chart by: the beginning of the type's own date. What has none
+/// comes behind, in the order in which it came to Cairn.
 final class ClinicalDate {
 
     private static final Map<String, String> PARAMETER = Map.ofEntries(
@@ -24,22 +24,17 @@ final class ClinicalDate {
             Map.entry("ServiceRequest", "authored"),
             Map.entry("Task", "authored-on"));
 
-    private static final String WRITTEN = """
-            (select (extract(epoch from w.last_updated) * 1000000)::bigint from resource w
-             where w.bucket = c.bucket and w.patient = c.patient and w.type = ? and w.rid = c.rid)""";
-
-    private static final String HAPPENED = """
-            (select max(d.from_at) from date_index d where d.bucket = c.bucket and d.rid = c.rid and d.param = ?)""";
+    private static final String HAPPENED =
+            "(select max(d.from_at) from date_index d where d.bucket = c.bucket and d.rid = c.rid and d.param = ?)";
 
     private ClinicalDate() {}
 
-    /// Of the candidate `c`.
-    static SqlFragment of(String type) {
-        SqlFragment written = SqlFragment.of(WRITTEN, type);
+    /// The first key of an order of the candidate `c`, newest first; the number of the resource, which grows with each
+    /// one born in the bucket, is to follow.
+    static SqlFragment descending(String type) {
         String parameter = PARAMETER.get(type);
         return parameter == null
-                ? written
-                : SqlFragment.concat(
-                        "coalesce(", SqlFragment.of(HAPPENED, ParameterNumber.of(type, parameter)), ", ", written, ")");
+                ? SqlFragment.of("")
+                : SqlFragment.of(HAPPENED + " desc nulls last, ", ParameterNumber.of(type, parameter));
     }
 }

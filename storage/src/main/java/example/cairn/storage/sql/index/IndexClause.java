@@ -23,8 +23,8 @@ record IndexClause(
 
     static final int EVERYWHERE = Integer.MAX_VALUE;
 
-    /// More seeks than this cost more than reading the patient's resources of the type. A set of lab codes lies below it
-    /// (HbA1c has nine): the Observations of a patient are hundreds.
+    /// More seeks than this cost more than reading the patient's resources of the type. A set of lab codes lies
+    /// below it (HbA1c has nine): the Observations of a patient are hundreds.
     private static final int FEW = 16;
 
     /// How often one resource may come in a range.

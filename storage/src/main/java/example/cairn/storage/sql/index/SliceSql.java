@@ -6,6 +6,7 @@ import example.cairn.search.expression.SearchExpression.And;
 import example.cairn.search.expression.SearchExpression.Everything;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.search.facts.Slice;
+import example.cairn.storage.sql.index.IndexClause.Repeats;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,9 @@ final class SliceSql {
         List<SqlFragment> branches =
                 slices.stream().map(slice -> branch(slice, hash, context)).toList();
         return SqlFragment.concat(
-                "select " + StoredRows.COLUMNS + " from (",
-                SqlFragment.join(" union ", branches),
-                ") slice join resource r on r.type = slice.type and r.rid = slice.rid and ",
+                "select " + StoredRows.COLUMNS + " from (select distinct type, rid from (",
+                SqlFragment.join(" union all ", branches),
+                ") every) slice join resource r on r.type = slice.type and r.rid = slice.rid and ",
                 lies("r"));
     }
 
@@ -55,11 +56,19 @@ final class SliceSql {
         return SqlFragment.concat(
                 "(select ",
                 SqlFragment.of("cast(? as text) as type", slice.type()),
-                ", c.rid from (select distinct c.bucket, c.patient, c.rid from " + rows.table() + " c where ",
-                SqlFragment.and(rows.rows().apply("c"), lies("c"), conditions.all(others, "c")),
-                ") c order by ",
-                ClinicalDate.of(slice.type()),
-                " desc, c.rid desc limit " + slice.newest() + ")");
+                ", c.rid from ",
+                candidates(rows, SqlFragment.and(rows.rows().apply("c"), lies("c"), conditions.all(others, "c"))),
+                " order by ",
+                ClinicalDate.descending(slice.type()),
+                "c.rid desc limit " + slice.newest() + ")");
+    }
+
+    /// Each candidate once; every node of the plan counts, so nothing is made distinct that is.
+    private static SqlFragment candidates(IndexClause rows, SqlFragment where) {
+        SqlFragment from = SqlFragment.concat(rows.table() + " c where ", where);
+        return rows.repeats() == Repeats.NEVER
+                ? from
+                : SqlFragment.concat("(select distinct c.bucket, c.rid from ", from, ") c");
     }
 
     private static Optional<IndexClause> driven(ConditionSql conditions, SearchExpression operand) {
