@@ -1,8 +1,5 @@
 package example.cairn.engine;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 
 import example.cairn.engine.decide.Definitions;
 import example.cairn.engine.decide.Event;
@@ -15,7 +12,6 @@ import example.cairn.model.PatientKey;
 import example.cairn.model.ResourceChange;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
-import example.cairn.search.expression.SearchExpression.IdIn;
 import example.cairn.search.facts.IndexedResource;
 import example.cairn.search.facts.PatientFacts;
 import example.cairn.search.facts.Slice;
@@ -23,9 +19,10 @@ import example.cairn.search.index.IndexExtractor;
 import example.cairn.storage.ResourceReader;
 import example.cairn.storage.sql.StorageTransaction;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
@@ -66,11 +63,7 @@ public final class FactLoader {
             Definitions definitions,
             PatientKey patient,
             Collection<ResourceKey> named) {
-        List<Slice> slices = new ArrayList<>(definitions.slices());
-        slices.addAll(byId(named));
-        List<IndexedResource> resources =
-                transaction.load(patient, slices).stream().map(this::indexed).toList();
-        return new PatientFacts(patient, PatientZone.of(patient, resources, definitions.zone()), resources);
+        return facts(transaction, definitions, patient, definitions.slices(), named);
     }
 
     /// What sending looks at: the patient, their Consents and care teams, and the message's own resources.
@@ -79,11 +72,7 @@ public final class FactLoader {
             Definitions definitions,
             PatientKey patient,
             Collection<ResourceKey> named) {
-        List<Slice> slices = new ArrayList<>(MessagingView.SENDING);
-        slices.addAll(byId(named));
-        List<IndexedResource> resources =
-                transaction.load(patient, slices).stream().map(this::indexed).toList();
-        return new PatientFacts(patient, PatientZone.of(patient, resources, definitions.zone()), resources);
+        return facts(transaction, definitions, patient, MessagingView.SENDING, named);
     }
 
     /// Some resources of a patient by id.
@@ -91,17 +80,23 @@ public final class FactLoader {
         return new PatientFacts(
                 patient,
                 ZoneOffset.UTC,
-                transaction.load(patient, byId(named)).stream()
-                        .map(this::indexed)
-                        .toList());
+                transaction.read(patient, named).stream().map(this::indexed).toList());
     }
 
-    private static List<Slice> byId(Collection<ResourceKey> named) {
-        List<Slice> slices = new ArrayList<>();
-        named.stream()
-                .collect(groupingBy(ResourceKey::type, mapping(ResourceKey::id, toSet())))
-                .forEach((type, ids) -> slices.add(new Slice(type, new IdIn(ids), ids.size())));
-        return slices;
+    private PatientFacts facts(
+            StorageTransaction transaction,
+            Definitions definitions,
+            PatientKey patient,
+            List<Slice> slices,
+            Collection<ResourceKey> named) {
+        Map<ResourceKey, ResourceVersion> versions = new LinkedHashMap<>();
+        transaction.load(patient, slices).forEach(version -> versions.put(version.key(), version));
+        List<ResourceKey> missing =
+                named.stream().filter(key -> !versions.containsKey(key)).toList();
+        transaction.read(patient, missing).forEach(version -> versions.put(version.key(), version));
+        List<IndexedResource> resources =
+                versions.values().stream().map(this::indexed).toList();
+        return new PatientFacts(patient, PatientZone.of(patient, resources, definitions.zone()), resources);
     }
 
     IndexedResource indexed(ResourceVersion version) {

@@ -20,7 +20,6 @@ import example.cairn.search.facts.PatientFacts;
 import example.cairn.storage.sql.StorageTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -134,26 +134,26 @@ public final class PatientBatch {
                     events.computeIfAbsent(patient, unused -> new ArrayList<>()).add(new Event.Due()));
             news.forEach(change -> change.patient()
                     .ifPresent(patient -> events.computeIfAbsent(patient, unused -> new ArrayList<>())
-                            .add(new Event.Changed(change, java.util.Optional.empty()))));
+                            .add(new Event.Changed(change, Optional.empty()))));
             return events;
         }
 
         private List<Judged> decideAll(
                 Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored) {
             List<Judged> judged = new ArrayList<>();
-            events.forEach((patient, its) -> judged.add(decide(patient, its, stored.get(patient))));
+            events.forEach((patient, its) -> judged.add(decide(patient, its, Optional.ofNullable(stored.get(patient)))));
             return judged;
         }
 
         private Judged decide(
                 PatientKey patient,
                 List<Event> events,
-                PatientStates.@org.jspecify.annotations.Nullable Stored stored) {
-            PatientState state = stored == null ? PatientState.EMPTY : PatientStateCodec.decode(stored.body());
+                Optional<PatientStates.Stored> stored) {
+            PatientState state = stored.map(row -> PatientStateCodec.decode(row.body())).orElse(PatientState.EMPTY);
             FactLoader.Loaded loaded = facts.load(transaction, definitions, patient, state, events);
             PatientFacts chart = loaded.facts();
             Decision decision = Decider.decide(definitions, chart, state, loaded.events(), now);
-            return new Judged(patient, stored == null ? 0 : stored.rev(), state, decision);
+            return new Judged(patient, stored.map(PatientStates.Stored::rev).orElse(0L), state, decision);
         }
 
         private void write(List<Judged> judged) throws SQLException {
@@ -165,15 +165,23 @@ public final class PatientBatch {
         private void orPark(
                 PatientKey patient, Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored)
                 throws SQLException {
-            Savepoint savepoint = connection.setSavepoint();
+            try {
+                transaction.savepoint(() -> alone(patient, events, stored));
+            } catch (RuntimeException e) {
+                parked.park(connection, patient, e.getClass().getSimpleName(), now);
+                wakeUps.set(connection, Map.of(patient, Optional.empty()));
+                parkedPatients++;
+            }
+        }
+
+        private boolean alone(
+                PatientKey patient, Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored) {
             try {
                 write(decideAll(events, stored));
                 parked.release(connection, patient);
-            } catch (RuntimeException e) {
-                connection.rollback(savepoint);
-                parked.park(connection, patient, e.getClass().getSimpleName(), now);
-                wakeUps.set(connection, Map.of(patient, java.util.Optional.empty()));
-                parkedPatients++;
+                return true;
+            } catch (SQLException e) {
+                throw new EngineException("a patient could not be judged", e);
             }
         }
 

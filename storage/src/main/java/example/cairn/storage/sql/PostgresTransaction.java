@@ -2,6 +2,7 @@ package example.cairn.storage.sql;
 
 import example.cairn.model.Bucket;
 import example.cairn.model.PatientKey;
+import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceChange;
 import example.cairn.model.ResourceVersion;
 import example.cairn.search.facts.Slice;
@@ -9,11 +10,13 @@ import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteOutcome;
 import example.cairn.storage.WriteRequest;
 import example.cairn.storage.plan.Hints;
+import example.cairn.storage.sql.index.NamedRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -94,6 +97,11 @@ final class PostgresTransaction implements StorageTransaction {
     @Override
     public List<ResourceVersion> load(PatientKey patient, List<Slice> wanted) {
         return run(() -> slices.load(connection, patient, wanted));
+    }
+
+    @Override
+    public List<ResourceVersion> read(PatientKey patient, Collection<ResourceKey> keys) {
+        return run(() -> NamedRows.load(connection, patient, keys));
     }
 
     /// What the transaction has written so far.

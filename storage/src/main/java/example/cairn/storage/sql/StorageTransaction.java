@@ -2,12 +2,14 @@ package example.cairn.storage.sql;
 
 import example.cairn.model.Bucket;
 import example.cairn.model.PatientKey;
+import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
 import example.cairn.search.facts.Slice;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteOutcome;
 import example.cairn.storage.WriteRequest;
 import java.sql.Connection;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,5 +37,9 @@ public interface StorageTransaction {
     <T> T savepoint(Supplier<T> work);
 
     /// Current resources of one patient, each once, in one round trip: the union of the slices.
+    /// The statement of a list of slices is kept, so the list should be one that definitions make, not one per call.
     List<ResourceVersion> load(PatientKey patient, List<Slice> slices);
+
+    /// Current resources of one patient by key, those that exist, in one round trip.
+    List<ResourceVersion> read(PatientKey patient, Collection<ResourceKey> keys);
 }
