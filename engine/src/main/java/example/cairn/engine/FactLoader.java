@@ -1,6 +1,5 @@
 package example.cairn.engine;
 
-
 import example.cairn.engine.decide.Definitions;
 import example.cairn.engine.decide.Event;
 import example.cairn.engine.decide.MessagingView;

@@ -141,15 +141,14 @@ public final class PatientBatch {
         private List<Judged> decideAll(
                 Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored) {
             List<Judged> judged = new ArrayList<>();
-            events.forEach((patient, its) -> judged.add(decide(patient, its, Optional.ofNullable(stored.get(patient)))));
+            events.forEach(
+                    (patient, its) -> judged.add(decide(patient, its, Optional.ofNullable(stored.get(patient)))));
             return judged;
         }
 
-        private Judged decide(
-                PatientKey patient,
-                List<Event> events,
-                Optional<PatientStates.Stored> stored) {
-            PatientState state = stored.map(row -> PatientStateCodec.decode(row.body())).orElse(PatientState.EMPTY);
+        private Judged decide(PatientKey patient, List<Event> events, Optional<PatientStates.Stored> stored) {
+            PatientState state =
+                    stored.map(row -> PatientStateCodec.decode(row.body())).orElse(PatientState.EMPTY);
             FactLoader.Loaded loaded = facts.load(transaction, definitions, patient, state, events);
             PatientFacts chart = loaded.facts();
             Decision decision = Decider.decide(definitions, chart, state, loaded.events(), now);

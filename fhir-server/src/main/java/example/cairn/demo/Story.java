@@ -54,7 +54,8 @@ final class Story {
 
     private void result(Observation version) {
         String text = "HbA1c " + version.getValueQuantity().getValue().toPlainString() + " "
-                + version.getValueQuantity().getUnit() + ", " + version.getStatus().toCode() + ", taken at "
+                + version.getValueQuantity().getUnit() + ", "
+                + version.getStatus().toCode() + ", taken at "
                 + version.getEffectiveDateTimeType().getValue().toInstant();
         String url = base + "/Observation/" + version.getIdElement().getIdPart() + "/_history/"
                 + version.getMeta().getVersionId();

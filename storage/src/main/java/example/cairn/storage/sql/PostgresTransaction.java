@@ -2,8 +2,8 @@ package example.cairn.storage.sql;
 
 import example.cairn.model.Bucket;
 import example.cairn.model.PatientKey;
-import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceChange;
+import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
 import example.cairn.search.facts.Slice;
 import example.cairn.storage.WriteCommand;

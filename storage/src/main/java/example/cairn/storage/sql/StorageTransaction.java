@@ -36,8 +36,8 @@ public interface StorageTransaction {
     /// lives.
     <T> T savepoint(Supplier<T> work);
 
-    /// Current resources of one patient, each once, in one round trip: the union of the slices.
-    /// The statement of a list of slices is kept, so the list should be one that definitions make, not one per call.
+    /// Current resources of one patient, each once, in one round trip: the union of the slices. The statement of a
+    /// list of slices is kept, so the list should be one that definitions make, not one per call.
     List<ResourceVersion> load(PatientKey patient, List<Slice> slices);
 
     /// Current resources of one patient by key, those that exist, in one round trip.
