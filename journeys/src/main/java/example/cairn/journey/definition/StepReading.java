@@ -2,6 +2,7 @@ package example.cairn.journey.definition;
 
 import example.cairn.journey.definition.Step.Requirement;
 import example.cairn.journey.definition.Step.WhenUnreached;
+import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +59,22 @@ final class StepReading {
         WhenUnreached unreached = whenUnreached(action);
         return activity(action)
                 .map(activity ->
-                        new Step(id, start, requirements, stop, unreached, overridesQuietHours(action), activity));
+                        new Step(id, start, requirements, stop, unreached, overridesQuietHours(action), activity))
+                .filter(step -> possible(action, step));
+    }
+
+    /// A CarePlan or ServiceRequest is written at entry and asks for nothing; a notice goes with a Task.
+    private boolean possible(PlanDefinitionActionComponent action, Step step) {
+        boolean atEntry = step.start() instanceof StepStart.AtEntry;
+        if (step.kind() == StepKind.RECORD && (!atEntry || step.stop().isPresent())) {
+            reading.unsupported(element(action), "a CarePlan or ServiceRequest is written at entry, without a wait");
+            return false;
+        }
+        if (step.kind() == StepKind.NOTICE && !(step.start() instanceof StepStart.With)) {
+            reading.unsupported(element(action), "a notice to the team goes concurrent-with-start of a Task");
+            return false;
+        }
+        return true;
     }
 
     private Optional<Activity> activity(PlanDefinitionActionComponent action) {
@@ -109,7 +125,12 @@ final class StepReading {
     }
 
     private Optional<LocalTime> localTime(PlanDefinitionActionComponent action) {
-        return extension(action, JourneyExtensions.LOCAL_TIME).map(LocalTime::parse);
+        try {
+            return extension(action, JourneyExtensions.LOCAL_TIME).map(LocalTime::parse);
+        } catch (DateTimeException e) {
+            reading.invalid(element(action) + ".extension(journey-local-time)", "must be a time of day");
+            return Optional.empty();
+        }
     }
 
     private static boolean overridesQuietHours(PlanDefinitionActionComponent action) {

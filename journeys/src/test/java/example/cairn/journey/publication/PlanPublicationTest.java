@@ -91,6 +91,12 @@ class PlanPublicationTest {
     }
 
     @Test
+    void aCarePlanThatWaitsIsNotRead() {
+        assertThat(refusals(plan -> branch(plan, 10).getRelatedActionFirstRep().setActionId("critical-care-plan")))
+                .anyMatch(reason -> reason.startsWith("a CarePlan or ServiceRequest is written at entry"));
+    }
+
+    @Test
     void allProblemsAreReportedAtOnce() {
         assertThat(refusals(plan -> {
                     branch(plan, 13).addCondition().setKind(ActionConditionKind.APPLICABILITY);
