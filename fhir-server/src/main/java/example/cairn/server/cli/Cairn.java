@@ -26,6 +26,8 @@ import picocli.CommandLine.HelpCommand;
             DoctorCommand.class,
             ClockCommand.class,
             ApplyCommand.class,
+            StoryCommand.class,
+            WhyCommand.class,
             HelpCommand.class
         })
 public final class Cairn {

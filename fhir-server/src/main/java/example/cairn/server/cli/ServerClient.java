@@ -1,6 +1,7 @@
 package example.cairn.server.cli;
 
 import example.cairn.model.FhirCodec;
+import example.cairn.server.app.ServerConfiguration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -26,10 +30,28 @@ final class ServerClient implements AutoCloseable {
         this.server = server;
     }
 
-    /// The resource at an address relative to the FHIR base; empty where there is none.
-    Optional<Resource> read(String path) {
-        HttpResponse<String> response = send("GET", "/fhir/" + path, "");
-        return isSuccess(response) ? Optional.of(parse(response)) : Optional.empty();
+    /// The FHIR base.
+    String base() {
+        return server + "/fhir";
+    }
+
+    /// Everything that a search finds, all pages.
+    ///
+    /// @param query `Type?a=b`
+    List<Resource> search(String query) {
+        List<Resource> found = new ArrayList<>();
+        Optional<String> page = Optional.of("/fhir/" + query);
+        while (page.isPresent()) {
+            HttpResponse<String> response = send("GET", page.get(), "");
+            if (!isSuccess(response)) {
+                throw new ServerConfiguration.Refused("the server refuses " + query + ": " + reason(response));
+            }
+            Bundle bundle = (Bundle) parse(response);
+            bundle.getEntry().forEach(entry -> found.add(entry.getResource()));
+            page = Optional.ofNullable(bundle.getLink("next"))
+                    .map(link -> link.getUrl().substring(link.getUrl().indexOf("/fhir/")));
+        }
+        return found;
     }
 
     HttpResponse<String> send(String method, String path, String json) {

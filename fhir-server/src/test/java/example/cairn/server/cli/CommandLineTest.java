@@ -38,7 +38,7 @@ class CommandLineTest {
     private record Ended(int code, String out, String error) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "doctor", "clock", "apply"})
+    @ValueSource(strings = {"", "serve", "doctor", "clock", "apply", "story", "why"})
     void everyCommandExplainsItself(String command) {
         Ended ended = command.isEmpty() ? run("help") : run(command, "--help");
 
