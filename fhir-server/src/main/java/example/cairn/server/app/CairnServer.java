@@ -70,6 +70,7 @@ public final class CairnServer implements AutoCloseable {
     }
 
     private static Started assemble(ServerConfiguration configuration, Parts parts) {
+        FhirServlets.prepare();
         Metrics metrics = parts.keep(new Metrics());
         Database database = parts.keep(open(configuration.database()));
         StoredClock clock =

@@ -14,6 +14,12 @@ public final class FhirServlets {
 
     private FhirServlets() {}
 
+    /// HAPI reads its model of all resource types by reflection, about a second of work that needs nothing else: it is
+    /// begun while the database starts.
+    public static void prepare() {
+        Thread.ofVirtual().name("hapi-model").start(() -> Names.TYPES.forEach(FhirServlets::implementation));
+    }
+
     public static FhirServlet create(
             Endpoint endpoint, CareClock clock, CapabilityProvider capabilities, RequestMeters meters) {
         Gateway gateway = new Gateway(endpoint, clock);

@@ -42,8 +42,8 @@ public record Chart(String patient, List<Resource> resources) {
         return resources.stream()
                 .filter(Communication.class::isInstance)
                 .map(Communication.class::cast)
-                .filter(message -> message.getRecipient().stream()
-                        .anyMatch(recipient -> patient.equals(recipient.getReference())))
+                .filter(message ->
+                        message.getRecipient().stream().anyMatch(recipient -> patient.equals(recipient.getReference())))
                 .toList();
     }
 

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Event(Instant at, String text, String address) {
 
     static Event of(Resource resource) {
-        String address =
-                resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+        String address = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
         return new Event(at(resource), text(resource), address);
     }
 
@@ -48,17 +47,21 @@ record Event(Instant at, String text, String address) {
     private static String text(Resource resource) {
         return switch (resource) {
             case Observation result -> "result " + value(result) + ", " + code(result.getStatusElement());
-            case Consent consent -> "consent " + code(consent.getProvision().getTypeElement()) + ", "
-                    + code(consent.getStatusElement());
-            case CarePlan plan -> "care plan \"" + plan.getTitle() + "\", " + code(plan.getStatusElement())
-                    + because(plan.getSupportingInfo());
-            case ServiceRequest request -> "order of " + name(request.getCode()) + ", intent "
-                    + code(request.getIntentElement()) + ", " + code(request.getStatusElement());
-            case CommunicationRequest request -> "message asked for (" + code(request.getPriorityElement()) + "), "
-                    + code(request.getStatusElement()) + because(request.getReasonReference());
+            case Consent consent ->
+                "consent " + code(consent.getProvision().getTypeElement()) + ", " + code(consent.getStatusElement());
+            case CarePlan plan ->
+                "care plan \"" + plan.getTitle() + "\", " + code(plan.getStatusElement())
+                        + because(plan.getSupportingInfo());
+            case ServiceRequest request ->
+                "order of " + name(request.getCode()) + ", intent " + code(request.getIntentElement()) + ", "
+                        + code(request.getStatusElement());
+            case CommunicationRequest request ->
+                "message asked for (" + code(request.getPriorityElement()) + "), " + code(request.getStatusElement())
+                        + because(request.getReasonReference());
             case Communication message -> message(message);
-            case Task task -> "task " + name(task.getCode()) + " (" + code(task.getPriorityElement()) + ") for "
-                    + reference(task.getOwner()) + ", " + code(task.getStatusElement()) + due(task);
+            case Task task ->
+                "task " + name(task.getCode()) + " (" + code(task.getPriorityElement()) + ") for "
+                        + reference(task.getOwner()) + ", " + code(task.getStatusElement()) + due(task);
             case Appointment visit -> "visit " + code(visit.getStatusElement()) + " for " + instant(visit.getStart());
             default -> resource.fhirType();
         };
@@ -95,7 +98,8 @@ record Event(Instant at, String text, String address) {
         return concept.hasText()
                 ? concept.getText()
                 : Optional.ofNullable(concept.getCodingFirstRep().getDisplay())
-                        .or(() -> Optional.ofNullable(concept.getCodingFirstRep().getCode()))
+                        .or(() ->
+                                Optional.ofNullable(concept.getCodingFirstRep().getCode()))
                         .orElse("something");
     }
 

@@ -36,7 +36,8 @@ final class Withheld {
 
     /// Which rule about consent decided, and on which Consent's version it stands.
     private static String consent(Communication message) {
-        Optional<Extension> decision = message.getExtensionsByUrl(CONSENT_DECISION).stream().findFirst();
+        Optional<Extension> decision =
+                message.getExtensionsByUrl(CONSENT_DECISION).stream().findFirst();
         String rule = decision.flatMap(found -> Optional.ofNullable(found.getExtensionByUrl("rule")))
                 .map(found -> " (rule: " + found.getValue().primitiveValue() + ")")
                 .orElse("");
