@@ -97,8 +97,7 @@ class ShippedTerminologyTest {
         assertThat(RESOURCES)
                 .filteredOn(resource -> resource instanceof ValueSet || resource instanceof CodeSystem)
                 .allSatisfy(resource -> assertThat(document).contains("`" + resource.getIdPart() + "`"));
-        assertThat(LabIssue.values())
-                .allSatisfy(issue -> assertThat(document).contains("| `" + issue.code() + "` |"));
+        assertThat(LabIssue.values()).allSatisfy(issue -> assertThat(document).contains("| `" + issue.code() + "` |"));
     }
 
     @Test

@@ -64,7 +64,12 @@ class TerminologySnapshotTest {
     @Test
     void anExpansionThatCameWithTheSet() {
         ValueSet set = new ValueSet().setUrl(A);
-        var group = set.getExpansion().setTotal(1).addContains().setAbstract(true).setSystem("urn:codes").setCode("9");
+        var group = set.getExpansion()
+                .setTotal(1)
+                .addContains()
+                .setAbstract(true)
+                .setSystem("urn:codes")
+                .setCode("9");
         group.addContains().setSystem("urn:codes").setCode("1");
 
         assertThat(codes(A, set)).containsExactly(ONE);
@@ -77,7 +82,12 @@ class TerminologySnapshotTest {
     @Test
     void aFilterIsRefusedUnlessItsExpansionIsThere() {
         ValueSet set = new ValueSet().setUrl(A);
-        set.getCompose().addInclude().setSystem(Canonical.SNOMED).addFilter().setProperty("concept").setValue("73211009");
+        set.getCompose()
+                .addInclude()
+                .setSystem(Canonical.SNOMED)
+                .addFilter()
+                .setProperty("concept")
+                .setValue("73211009");
 
         assertThat(failures(set)).singleElement().satisfies(failure -> {
             assertThat(failure.category()).isEqualTo(Failure.Category.UNSUPPORTED);
@@ -105,8 +115,10 @@ class TerminologySnapshotTest {
         unknownImport.getCompose().addInclude().addValueSet("urn:set:none");
         ValueSet empty = new ValueSet().setUrl(B);
 
-        assertThat(failures(unknownImport, empty)).extracting(Failure::reason).hasSize(2).anySatisfy(reason ->
-                assertThat(reason).contains("urn:set:none"));
+        assertThat(failures(unknownImport, empty))
+                .extracting(Failure::reason)
+                .hasSize(2)
+                .anySatisfy(reason -> assertThat(reason).contains("urn:set:none"));
     }
 
     @Test
@@ -135,7 +147,8 @@ class TerminologySnapshotTest {
     void twoSetsOfOneAddressAndVersionAreBothRefused() {
         TerminologySnapshot.Loaded loaded = TerminologySnapshot.load(List.of(set(A, "1"), set(A, "2")));
 
-        assertThat(loaded.refused()).singleElement().satisfies(failure -> assertThat(failure.reason()).contains(A));
+        assertThat(loaded.refused()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .contains(A));
         assertThat(loaded.snapshot().valueSet(A)).isEmpty();
     }
 
@@ -143,9 +156,15 @@ class TerminologySnapshotTest {
     void aBrokenDefinitionLeavesItsCodeKnownAndNotJudged() {
         assertThat(judgedWith(definition -> definition.getQualifiedInterval().remove(2)))
                 .isEqualTo(new LabJudgement.NotJudged("definition-unusable"));
-        assertThat(judgedWith(definition -> definition.getQualifiedInterval().get(1).getRange().getHigh().setCode("mg")))
+        assertThat(judgedWith(definition -> definition
+                        .getQualifiedInterval()
+                        .get(1)
+                        .getRange()
+                        .getHigh()
+                        .setCode("mg")))
                 .isEqualTo(new LabJudgement.NotJudged("definition-unusable"));
-        assertThat(judgedWith(definition -> definition.getQualifiedInterval().get(3).setContext(null)))
+        assertThat(judgedWith(
+                        definition -> definition.getQualifiedInterval().get(3).setContext(null)))
                 .isEqualTo(new LabJudgement.NotJudged("definition-unusable"));
         assertThat(judgedWith(definition -> definition.getQualifiedInterval().removeFirst()))
                 .isEqualTo(new LabJudgement.NotJudged("definition-unusable"));
@@ -170,7 +189,9 @@ class TerminologySnapshotTest {
     @Test
     void judgingNeedsTheFlagsThatItComparesWith() {
         List<Resource> shipped = ShippedTerminology.resources();
-        shipped = shipped.stream().filter(resource -> !(resource instanceof ValueSet)).toList();
+        shipped = shipped.stream()
+                .filter(resource -> !(resource instanceof ValueSet))
+                .toList();
 
         assertThat(TerminologySnapshot.of(shipped)).isInstanceOf(Result.Failed.class);
     }
@@ -187,8 +208,8 @@ class TerminologySnapshotTest {
     void comparesHbA1cAcrossScalesByItsOwnEquation(
             String loinc, BigDecimal value, String from, String to, BigDecimal expected) {
         assertThat(ShippedTerminology.load().convert(value, from, to, new Code(Canonical.LOINC, loinc)))
-                .hasValueSatisfying(converted -> assertThat(converted.subtract(expected).abs())
-                        .isLessThan(new BigDecimal("0.005")));
+                .hasValueSatisfying(converted ->
+                        assertThat(converted.subtract(expected).abs()).isLessThan(new BigDecimal("0.005")));
     }
 
     @Test

@@ -43,8 +43,8 @@ class UcumTest {
         "300,   mg,       g,      0.3"
     })
     void convertsExactly(BigDecimal value, String from, String to, BigDecimal expected) {
-        assertThat(UCUM.convert(value, from, to)).hasValueSatisfying(converted -> assertThat(converted)
-                .isEqualByComparingTo(expected));
+        assertThat(UCUM.convert(value, from, to))
+                .hasValueSatisfying(converted -> assertThat(converted).isEqualByComparingTo(expected));
     }
 
     @ParameterizedTest(name = "{0} to {1}")
@@ -75,8 +75,10 @@ class UcumTest {
 
     @Property(tries = 300)
     void noTextOfUnitCharactersBreaksIt(
-            @ForAll @Chars({'m', 'g', 'L', '/', '.', '1', '0', '*', '-', '(', ')', '[', ']',
-                '{', '}', '%', '\'', '+'}) @StringLength(max = 8) String text) {
+            @ForAll
+                    @Chars({'m', 'g', 'L', '/', '.', '1', '0', '*', '-', '(', ')', '[', ']', '{', '}', '%', '\'', '+'})
+                    @StringLength(max = 8)
+                    String text) {
         assertThat(UCUM.canonical(BigDecimal.ONE, text).isPresent()).isIn(true, false);
     }
 }
