@@ -77,10 +77,10 @@ public record Account(List<Entry> entries, int mails, int refused, Deliveries de
     }
 
     private static void counts(Narrator narrator, String what, Map<String, Long> counts) {
-        narrator.line("   " + what + ": "
-                + counts.entrySet().stream()
-                        .map(count -> count.getKey() + " " + count.getValue())
-                        .collect(Collectors.joining(", ")));
+        String text = counts.entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+        narrator.line("   " + what + ": " + (text.isEmpty() ? "none" : text));
     }
 
     private static String purpose(Communication message) {

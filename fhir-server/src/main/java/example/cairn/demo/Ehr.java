@@ -17,7 +17,9 @@ import org.hl7.fhir.r4.model.Resource;
 final class Ehr {
 
     private static final int PAGE = 100;
-    private static final int TIME_OUT_MILLIS = 60_000;
+
+    /// A Synthea Bundle may hold thousands of entries.
+    private static final int TIME_OUT_MILLIS = 300_000;
 
     private final IGenericClient client;
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.GZIPInputStream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -43,28 +44,31 @@ final class HistoryLoad {
             put(bundles.getLast(), one.patient().patient());
             one.patient().history().forEach(resource -> post(bundles.getLast(), resource));
         }
-        return send("loading the population", bundles);
+        narrator.each("loading the population", bundles, CLIENTS, ehr::transaction);
+        return bundles.stream().mapToInt(bundle -> bundle.getEntry().size()).sum();
     }
 
-    /// Synthea's own transaction Bundles, one a line.
+    /// Synthea's own Bundles, one a line, in their order: the first ones hold the practitioners to whom the others
+    /// refer.
     ///
     /// @param file `.ndjson` or `.ndjson.gz`
+    /// @return how many resources were loaded
     int load(Path file) {
+        LongAdder loaded = new LongAdder();
+        narrator.each("loading " + file.getFileName(), lines(file), 1, line -> {
+            Bundle bundle = (Bundle) FhirCodec.parse(line.getBytes(StandardCharsets.UTF_8));
+            ehr.transaction(bundle);
+            loaded.add(bundle.getEntry().size());
+        });
+        return loaded.intValue();
+    }
+
+    private static List<String> lines(Path file) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
-            return send(
-                    "loading " + file.getFileName(),
-                    lines.lines()
-                            .filter(line -> !line.isBlank())
-                            .map(line -> (Bundle) FhirCodec.parse(line.getBytes(StandardCharsets.UTF_8)))
-                            .toList());
+            return lines.lines().filter(line -> !line.isBlank()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
-    }
-
-    private int send(String what, List<Bundle> bundles) {
-        narrator.each(what, bundles, CLIENTS, ehr::transaction);
-        return bundles.stream().mapToInt(bundle -> bundle.getEntry().size()).sum();
     }
 
     private static void put(Bundle bundle, Resource resource) {

@@ -16,13 +16,16 @@ final class Stories {
 
     private Stories() {}
 
+    /// A small population may hold none of them.
     static void tell(Ehr ehr, URI base, Account account, Narrator narrator) {
-        narrator.title("Three patients");
+        narrator.title("Patients by name");
         for (Shown shown : SHOWN) {
             account.entries().stream()
                     .filter(entry -> entry.patient().scenario().name().equals(shown.scenario()))
                     .findFirst()
-                    .ifPresent(entry -> new Story(ehr, base, entry).tell(narrator, shown.why()));
+                    .ifPresentOrElse(
+                            entry -> new Story(ehr, base, entry).tell(narrator, shown.why()),
+                            () -> narrator.line("   (" + shown.why() + ": nobody; a hundred patients hold everyone)"));
         }
     }
 }

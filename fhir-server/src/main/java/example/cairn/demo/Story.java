@@ -3,6 +3,7 @@ package example.cairn.demo;
 import example.cairn.model.Canonical;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -22,7 +23,13 @@ final class Story {
     private final Account.Entry entry;
     private final List<Step> steps = new ArrayList<>();
 
-    private record Step(Instant at, String text, String url) {}
+    /// @param at to the second, as most elements say it; what happened in the same second stays in the order added
+    private record Step(Instant at, String text, String url) {
+
+        Step {
+            at = at.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
 
     /// @param base the FHIR base
     Story(Ehr ehr, URI base, Account.Entry entry) {
