@@ -168,7 +168,7 @@ final class CorrectionRules {
             entries.end(instance, InstanceStatus.CORRECTED);
         }
         if (isLive(now) && work.results.recent(now)) {
-            entries.start(now, branch, told ? Optional.of(instance.key()) : Optional.empty());
+            entries.takeOver(now, branch, told ? Optional.of(instance.key()) : Optional.empty());
         } else {
             entries.record(now, record.disposition(), record.instance());
             if (work.results.serious(now)) {

@@ -58,6 +58,26 @@ final class Entries {
         start(result, branch, Optional.empty());
     }
 
+    /// A corrected result takes another branch. It finds the same house rules as a new one: at most one instance runs,
+    /// an unresolved urgent branch of another result stays, and one that this result only adds to keeps its
+    // deadlines.
+    ///
+    /// @param replaces the instance whose message is taken back
+    void takeOver(SeriesResult result, Branch branch, Optional<String> replaces) {
+        Optional<JourneyInstance> urgent = unresolvedUrgent();
+        if (urgent.isPresent() && !branch.urgent() && !work.results.serious(result)) {
+            contradict(urgent.get(), result);
+            return;
+        }
+        Optional<JourneyInstance> same = sameBranch(branch).filter(JourneyInstance::isRunning);
+        if (same.isPresent() && (branch.urgent() || replaces.isEmpty())) {
+            update(same.get(), branch, result);
+            return;
+        }
+        openInstances().forEach(open -> end(open, InstanceStatus.SUPERSEDED));
+        start(result, branch, replaces);
+    }
+
     /// Opens an instance of a branch for a result.
     ///
     /// @param replaces the instance whose message is taken back

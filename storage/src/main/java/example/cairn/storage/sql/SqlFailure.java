@@ -15,6 +15,7 @@ public final class SqlFailure extends RuntimeException {
     private static final String TOO_LONG = "54000";
     private static final String TIMED_OUT = "57014";
     private static final String UNSTORABLE_CHARACTER = "22021";
+    private static final String OUT_OF_RANGE = "22003";
 
     private final String state;
     private final boolean isTransient;
@@ -41,6 +42,7 @@ public final class SqlFailure extends RuntimeException {
             case UNIQUE -> new Failure(Failure.Category.CONFLICT, "Resource.id", "another writer was faster");
             case UNSTORABLE_CHARACTER ->
                 new Failure(Failure.Category.UNPROCESSABLE, "", "a text contains the character NUL");
+            case OUT_OF_RANGE -> new Failure(Failure.Category.UNPROCESSABLE, "", "a number has too many digits");
             case TOO_LONG -> new Failure(Failure.Category.UNPROCESSABLE, "", "a value is too long to be indexed");
             default -> new Failure(Failure.Category.INTERNAL, "", "the write failed (SQL state " + state + ")");
         };
