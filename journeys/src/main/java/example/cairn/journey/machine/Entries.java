@@ -58,9 +58,9 @@ final class Entries {
         start(result, branch, Optional.empty());
     }
 
-    /// A corrected result takes another branch. It finds the same house rules as a new one: at most one instance runs,
-    /// an unresolved urgent branch of another result stays, and one that this result only adds to keeps its
-    // deadlines.
+    /// A corrected result takes another branch. It finds the same house rules as a new one: at most one instance
+    /// runs, an unresolved urgent branch of another result stays, and one that this result only adds to keeps its
+    /// deadlines.
     ///
     /// @param replaces the instance whose message is taken back
     void takeOver(SeriesResult result, Branch branch, Optional<String> replaces) {
