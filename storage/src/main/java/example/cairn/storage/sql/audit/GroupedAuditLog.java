@@ -77,8 +77,9 @@ public final class GroupedAuditLog implements AuditLog, AutoCloseable {
 
     private void run() {
         for (Group group = next(); !group.entries.isEmpty(); group = next()) {
-            write(group);
-            group.durable.countDown();
+            if (write(group)) {
+                group.durable.countDown();
+            }
         }
     }
 
@@ -96,18 +97,19 @@ public final class GroupedAuditLog implements AuditLog, AutoCloseable {
         return group;
     }
 
-    private void write(Group group) {
+    /// @return false where the records are lost: whoever waits for them withholds the answer
+    private boolean write(Group group) {
         while (true) {
             try (Connection connection = database.getConnection()) {
                 connection.setAutoCommit(false);
                 rows.insert(connection, group.entries);
                 connection.commit();
-                return;
+                return true;
             } catch (SQLException e) {
                 LOG.error("{} audit records wait: SQL state {}", group.entries.size(), e.getSQLState());
                 if (closed || !paused()) {
                     LOG.error("{} audit records are lost: the database is gone at the end", group.entries.size());
-                    return;
+                    return false;
                 }
             }
         }
