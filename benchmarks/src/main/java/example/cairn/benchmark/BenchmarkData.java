@@ -99,7 +99,7 @@ final class BenchmarkData {
                         unit);
     }
 
-    /// A transaction of `entries` Observations, none of them an HbA1c of today.
+    /// A transaction of `entries` Observations, a tenth of them HbA1c as among the single ones.
     String transaction(int number, int entries) {
         return IntStream.range(0, entries)
                 .mapToObj(entry -> "{\"resource\":" + observation(number * entries + entry)

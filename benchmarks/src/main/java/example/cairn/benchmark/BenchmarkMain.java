@@ -3,15 +3,20 @@ package example.cairn.benchmark;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `./cairn bench`: loads a FHIR server with bounded work and prints what it took.
 @Command(
         name = "cairn bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = {BenchmarkOutage.class, BenchmarkCrash.class, BenchmarkStart.class},
         description = {
             "Loads a FHIR server with bounded work and prints requests/s, latencies and CPU per request.",
             "Any FHIR R4 server will do; CPU is read where its process and its database's are named.",
@@ -21,10 +26,12 @@ public final class BenchmarkMain implements Callable<Integer> {
 
     @Option(
             names = "--base",
-            required = true,
             paramLabel = "URL",
-            description = "FHIR base URL, for example http://127.0.0.1:8080/fhir.")
-    private String base = "";
+            description = "FHIR base URL, for example http://127.0.0.1:8080/fhir (required).")
+    private @Nullable String base;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Option(
             names = "--pid",
@@ -60,21 +67,17 @@ public final class BenchmarkMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (base == null) { // Not `required`: the subcommands have their own.
+            throw new ParameterException(command.commandLine(), "Missing required option: '--base=URL'");
+        }
         FhirBase server = new FhirBase(base);
         Instant now = Instant.now();
         String run = Long.toString(now.getEpochSecond(), 36);
         System.out.println(Measurement.HEADER);
         if (latencyResults > 0) {
-            BenchmarkData own = new BenchmarkData(run + "l", latencyResults + 200, seed, now);
-            new Load(new CpuMeter(List.of()))
-                    .run(
-                            "load patients",
-                            8,
-                            own.patients(),
-                            1,
-                            number -> server.post("", own.patientWithConsent(number)));
+            BenchmarkData own = new BenchmarkData(run + "l", 2 * latencyResults, seed, now);
             new LatencyBenchmark(server, own)
-                    .run(latencyResults, 20)
+                    .run(latencyResults, latencyResults, 20)
                     .forEach(measurement -> System.out.println(measurement.line()));
         }
         new Throughput(

@@ -3,6 +3,7 @@ package example.cairn.benchmark;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,22 @@ public final class CpuMeter {
                 .collect(Collectors.toMap(
                         ProcessHandle::pid,
                         process -> process.info().totalCpuDuration().orElse(Duration.ZERO))));
+    }
+
+    /// A reading taken when the processes have come to rest, for what a request causes goes on after its answer: the
+    /// rest is half a second with less than a twentieth of a core, or a minute passed.
+    public Reading readAtRest() throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Reading earlier = read();
+        while (System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(500);
+            Reading later = read();
+            if (later.since(earlier).toMillis() < 25) {
+                return later;
+            }
+            earlier = later;
+        }
+        return earlier;
     }
 
     /// @param byProcess CPU time since the start of each process; one that ended in between is not counted

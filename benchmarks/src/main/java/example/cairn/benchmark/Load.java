@@ -25,8 +25,13 @@ final class Load {
         this.cpu = cpu;
     }
 
-    /// @param unitsEach how many units of the report one request is, for example 100 for a transaction of 100 entries
-    Measurement run(String work, int clients, int requests, int unitsEach, Request request) {
+    /// The rate is that of the answers; CPU is counted until the server is at rest again, so that what a write sets
+    /// going is charged to the write and not to whatever is measured next.
+    ///
+    /// @param unitsEach how many units of the report one request is, for example 100 for a transaction of 100
+    ///     entries
+    Measurement run(String work, int clients, int requests, int unitsEach, Request request)
+            throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         AtomicLong failures = new AtomicLong();
         ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
@@ -44,9 +49,11 @@ final class Load {
                 }
             }));
         }
-        threads.forEach(Load::join);
+        for (Thread thread : threads) {
+            thread.join();
+        }
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
-        Duration used = cpu.measures() ? cpu.read().since(before) : Duration.ZERO;
+        Duration used = cpu.measures() ? cpu.readAtRest().since(before) : Duration.ZERO;
         return new Measurement(
                 work,
                 clients,
@@ -65,15 +72,6 @@ final class Load {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while measuring", e);
         }
     }
 }

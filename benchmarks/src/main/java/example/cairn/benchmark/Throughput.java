@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Writes, reads and searches at full speed.
 final class Throughput {
 
-    private static final Pattern ID = Pattern.compile("/Observation/([A-Za-z0-9.-]{1,64})");
     private static final int ENTRIES = 100;
+    private static final String HBA1C = "http://loinc.org%7C4548-4";
 
     private final FhirBase base;
     private final BenchmarkData data;
     private final Load load;
     private final Consumer<Measurement> report;
+
+    /// What the creates were answered with; the reads ask for it.
+    private final ConcurrentLinkedQueue<String> created = new ConcurrentLinkedQueue<>();
+
+    /// @param requests how many at the most clients; a quarter of it at fewer
+    private record Work(String name, int requests, int unitsEach, Load.Request request) {}
 
     Throughput(FhirBase base, BenchmarkData data, Load load, Consumer<Measurement> report) {
         this.base = base;
@@ -27,75 +32,69 @@ final class Throughput {
         this.report = report;
     }
 
-    /// @param observations how many single creates are measured in all; the rest of the work is sized after it
-    void run(int observations, List<Integer> clients) throws IOException, InterruptedException {
-        // The population first, then a warm-up that is not reported: the JIT compiler of a fresh server needs it.
+    /// @param observations how many single creates are measured at the most clients; the other work is sized after it
+    void run(int observations, List<Integer> clients) throws InterruptedException {
         load.run("load patients", 8, data.patients(), 1, number -> base.post("", data.patientWithConsent(number)));
-        load.run(
-                "warm-up",
-                16,
-                Math.max(500, observations / 10),
-                1,
-                number -> create(number, new ConcurrentLinkedQueue<>()));
-
-        ConcurrentLinkedQueue<String> ids = new ConcurrentLinkedQueue<>();
-        for (int count : clients) {
-            int share = count == clients.getLast() ? observations : observations / 4;
-            report.accept(load.run("create Observation", count, share, 1, number -> create(number, ids)));
-        }
-        for (int count : clients) {
-            report.accept(load.run(
-                    "transaction of " + ENTRIES + " entries",
-                    count,
-                    Math.max(10, observations / 200),
-                    ENTRIES,
-                    number -> base.post("", data.transaction(number, ENTRIES))));
-        }
-        reads(new ArrayList<>(ids), observations, clients);
+        List<Work> writes = List.of(
+                new Work("create Observation", observations, 1, this::create),
+                new Work(
+                        "transaction of " + ENTRIES + " entries",
+                        Math.max(10, observations / 100),
+                        ENTRIES,
+                        number -> base.post("", data.transaction(number, ENTRIES))));
+        warmUp(writes);
+        measure(writes, clients);
+        List<Work> reads = reads(new ArrayList<>(created), observations);
+        warmUp(reads);
+        measure(reads, clients);
     }
 
-    private void reads(List<String> ids, int requests, List<Integer> clients) {
-        for (int count : clients) {
-            report.accept(load.run(
-                    "read Observation by id",
-                    count,
-                    requests,
-                    1,
-                    number -> base.get("Observation/" + ids.get(number * 7919 % ids.size()))));
-        }
-        search(
-                "Observation?code=..&value-quantity=ge6.5",
-                requests / 4,
-                clients,
-                "Observation?code=http://loinc.org%7C4548-4&value-quantity=ge6.5&_count=20");
-        search(
-                "Patient?_has:Observation:patient:code=..",
-                requests / 4,
-                clients,
-                "Patient?_has:Observation:patient:code=http://loinc.org%7C4548-4&_count=20");
-        for (int count : clients) {
-            report.accept(load.run(
-                    "latest Observation of a patient",
-                    count,
-                    requests / 2,
-                    1,
-                    number -> base.get("Observation?patient=" + data.patientId(number)
-                            + "&code=http://loinc.org%7C4548-4&_sort=-date&_count=1")));
+    private List<Work> reads(List<String> ids, int observations) {
+        return List.of(
+                new Work(
+                        "read Observation by id",
+                        observations,
+                        1,
+                        number -> base.get(ids.get(Math.floorMod(number * 7919, ids.size())))),
+                new Work(
+                        "Observation?code=..&value-quantity=ge6.5",
+                        observations / 4,
+                        1,
+                        _ -> base.get("Observation?code=" + HBA1C + "&value-quantity=ge6.5&_count=20")),
+                new Work(
+                        "Patient?_has:Observation:patient:code=..",
+                        observations / 4,
+                        1,
+                        _ -> base.get("Patient?_has:Observation:patient:code=" + HBA1C + "&_count=20")),
+                new Work(
+                        "latest Observation of a patient",
+                        observations / 2,
+                        1,
+                        number -> base.get("Observation?patient=" + data.patientId(number) + "&code=" + HBA1C
+                                + "&_sort=-date&_count=1")));
+    }
+
+    /// A third of the work once unreported: the just-in-time compiler of a fresh server needs it.
+    private void warmUp(List<Work> works) throws InterruptedException {
+        for (Work work : works) {
+            load.run("warm-up", 16, work.requests() / 3, work.unitsEach(), work.request());
         }
     }
 
-    private void search(String work, int requests, List<Integer> clients, String query) {
-        for (int count : clients) {
-            report.accept(load.run(work, count, requests, 1, number -> base.get(query)));
+    private void measure(List<Work> works, List<Integer> clients) throws InterruptedException {
+        for (Work work : works) {
+            for (int count : clients) {
+                int requests = count == clients.getLast() ? work.requests() : work.requests() / 4;
+                report.accept(load.run(work.name(), count, requests, work.unitsEach(), work.request()));
+            }
         }
     }
 
-    private HttpResponse<String> create(int number, ConcurrentLinkedQueue<String> ids)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> create(int number) throws IOException, InterruptedException {
         HttpResponse<String> answer = base.post("Observation", data.observation(number));
-        Matcher id = ID.matcher(answer.headers().firstValue("Location").orElse(""));
+        Matcher id = Results.ID.matcher(answer.headers().firstValue("Location").orElse(""));
         if (id.find()) {
-            ids.add(id.group(1));
+            created.add(id.group(1));
         }
         return answer;
     }
