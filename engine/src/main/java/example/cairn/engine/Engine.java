@@ -15,6 +15,7 @@ import example.cairn.storage.sql.TransactionRunner;
 import example.cairn.subscription.jdbc.SubscriptionMatches;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -77,9 +78,9 @@ public final class Engine implements WriteListener, AutoCloseable {
     }
 
     @Override
-    public void committed(List<ResourceChange> changes) {
+    public void committed(List<ResourceChange> changes, Set<Bucket> news) {
         definitions.committed(changes);
-        loop.committed(changes);
+        loop.hint(news);
     }
 
     /// The care clock was moved: what is due now is judged now.

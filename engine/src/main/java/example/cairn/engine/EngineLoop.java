@@ -4,8 +4,6 @@ import example.cairn.engine.jdbc.Feed;
 import example.cairn.engine.jdbc.WakeUps;
 import example.cairn.model.Bucket;
 import example.cairn.model.CareClock;
-import example.cairn.model.ResourceChange;
-import example.cairn.storage.WriteListener;
 import example.cairn.storage.sql.TransactionRunner;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps every bucket judged: told of commits by the writer, and looking itself once a second for news it was not told
 /// of (another replica's, those before a restart) and for patients who are due.
-public final class EngineLoop implements WriteListener, AutoCloseable {
+public final class EngineLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
     /// Buckets are locked while their patients are judged, so a large batch makes writers wait; a small one commits
@@ -52,10 +50,8 @@ public final class EngineLoop implements WriteListener, AutoCloseable {
         return this;
     }
 
-    @Override
-    public void committed(List<ResourceChange> changes) {
-        Set<Bucket> buckets = new LinkedHashSet<>();
-        changes.forEach(change -> buckets.add(change.bucket()));
+    /// These buckets have wanted news.
+    public void hint(Set<Bucket> buckets) {
         queue.add(buckets);
     }
 

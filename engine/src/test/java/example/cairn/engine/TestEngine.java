@@ -85,7 +85,7 @@ final class TestEngine implements AutoCloseable {
         IndexExtractor extractor = new IndexExtractor(PARAMETERS, terminology::get);
         IndexSearch search = new IndexSearch(database.valueHash(), stored.zone(), terminology::get, extractor::extract);
         reader = new PostgresReader(database, search::page);
-        AtomicReference<WriteListener> listener = new AtomicReference<>(changes -> {});
+        AtomicReference<WriteListener> listener = new AtomicReference<>((changes, news) -> {});
         AtomicReference<WantedByDefinitions> wanted = new AtomicReference<>();
         PostgresTransactions transactions = new PostgresTransactions(
                 database,
@@ -96,7 +96,7 @@ final class TestEngine implements AutoCloseable {
                         new PatientSlices(database.valueHash(), terminology::get),
                         (type, before, after, historical) ->
                                 wanted.get() == null || wanted.get().wants(type, before, after, historical),
-                        changes -> listener.get().committed(changes)));
+                        (changes, news) -> listener.get().committed(changes, news)));
         writer = new PostgresWriter(transactions);
         install();
         definitions = new DefinitionSource(

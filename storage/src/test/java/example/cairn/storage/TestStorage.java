@@ -61,7 +61,7 @@ public final class TestStorage implements AutoCloseable {
                         this::matches,
                         (connection, patient, slices) -> List.of(),
                         (type, before, after, historical) -> type.equals("Observation"),
-                        heard::addAll));
+                        (changes, _) -> heard.addAll(changes)));
         this.writer = new PostgresWriter(transactions);
     }
 

@@ -3,7 +3,6 @@ package example.cairn.engine.definition;
 import example.cairn.engine.decide.Definitions;
 import example.cairn.model.CareClock;
 import example.cairn.model.ResourceChange;
-import example.cairn.storage.WriteListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Holds the current snapshot of definitions and makes a new one when one of them is written.
-public final class DefinitionSource implements Supplier<Definitions>, WriteListener, AutoCloseable {
+public final class DefinitionSource implements Supplier<Definitions>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionSource.class);
 
@@ -53,7 +52,7 @@ public final class DefinitionSource implements Supplier<Definitions>, WriteListe
         return current;
     }
 
-    @Override
+    /// Reads the definitions anew where one of these is a definition.
     public void committed(List<ResourceChange> changes) {
         for (ResourceChange change : changes) {
             if (DefinitionTypes.makesSnapshot(change.key().type())

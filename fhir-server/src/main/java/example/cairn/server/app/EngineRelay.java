@@ -3,6 +3,7 @@ package example.cairn.server.app;
 import example.cairn.engine.Engine;
 import example.cairn.engine.WantedByDefinitions;
 import example.cairn.engine.definition.DefinitionSource;
+import example.cairn.model.Bucket;
 import example.cairn.model.ResourceChange;
 import example.cairn.search.index.IndexEntries;
 import example.cairn.storage.WantedChanges;
@@ -11,6 +12,7 @@ import example.cairn.terminology.ShippedTerminology;
 import example.cairn.terminology.Terminology;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Closes the circle of the composition: storage tells the engine, which is made over storage. Until the engine is
 /// attached every change is wanted, so nothing written before is missed.
@@ -41,7 +43,7 @@ final class EngineRelay implements WantedChanges, WriteListener {
     }
 
     @Override
-    public void committed(List<ResourceChange> changes) {
-        engine.ifPresent(started -> started.committed(changes));
+    public void committed(List<ResourceChange> changes, Set<Bucket> news) {
+        engine.ifPresent(started -> started.committed(changes, news));
     }
 }

@@ -21,14 +21,14 @@ final class CommitDoubt {
 
     /// This plan is about to be committed.
     void about(LockedPlan plan) {
-        attempted = plan.changes().isEmpty() ? null : plan;
+        attempted = plan.feed().isEmpty() ? null : plan;
     }
 
     boolean wasCommitted(Connection connection) throws SQLException {
         if (attempted == null) {
             return false;
         }
-        ResourceChange change = attempted.changes().getFirst();
+        ResourceChange change = attempted.feed().getFirst().change();
         try (PreparedStatement statement = connection.prepareStatement(IS_IN_FEED)) {
             statement.setInt(1, change.bucket().number());
             statement.setLong(2, change.seq());

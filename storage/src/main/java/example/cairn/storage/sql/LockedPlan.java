@@ -1,7 +1,6 @@
 package example.cairn.storage.sql;
 
 import example.cairn.model.Bucket;
-import example.cairn.model.ResourceChange;
 import example.cairn.storage.plan.BucketState;
 import example.cairn.storage.plan.FeedRow;
 import example.cairn.storage.plan.Reservation;
@@ -33,7 +32,7 @@ record LockedPlan(WritePlan plan, Map<Bucket, BucketState> before, Map<Bucket, R
                 new WritePlan(plan.outcomes(), List.of(), List.of(), List.of(), Map.of()), before, reserved);
     }
 
-    List<ResourceChange> changes() {
-        return plan.feed().stream().map(FeedRow::change).toList();
+    List<FeedRow> feed() {
+        return plan.feed();
     }
 }

@@ -2,13 +2,13 @@ package example.cairn.storage.sql;
 
 import example.cairn.model.Bucket;
 import example.cairn.model.PatientKey;
-import example.cairn.model.ResourceChange;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
 import example.cairn.search.facts.Slice;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteOutcome;
 import example.cairn.storage.WriteRequest;
+import example.cairn.storage.plan.FeedRow;
 import example.cairn.storage.plan.Hints;
 import example.cairn.storage.sql.index.NamedRows;
 import java.sql.Connection;
@@ -30,7 +30,7 @@ final class PostgresTransaction implements StorageTransaction {
     private final BiFunction<WriteCommand, WriteRequest, WriteJob> preparation;
     private final SliceLoader slices;
     private final InstantSource clock;
-    private final List<ResourceChange> changes = new ArrayList<>();
+    private final List<FeedRow> feed = new ArrayList<>();
 
     PostgresTransaction(
             Connection connection,
@@ -68,14 +68,14 @@ final class PostgresTransaction implements StorageTransaction {
         return run(() -> {
             LockedPlan plan = session.plan(connection, jobs, hints, clock.instant());
             session.write(connection, plan);
-            changes.addAll(plan.changes());
+            feed.addAll(plan.feed());
             return plan.plan().outcomes();
         });
     }
 
     @Override
     public <T> T savepoint(Supplier<T> work) {
-        int before = changes.size();
+        int before = feed.size();
         Savepoint savepoint = run(connection::setSavepoint);
         try {
             T result = work.get();
@@ -89,7 +89,7 @@ final class PostgresTransaction implements StorageTransaction {
                 connection.rollback(savepoint);
                 return true;
             });
-            changes.subList(before, changes.size()).clear();
+            feed.subList(before, feed.size()).clear();
             throw e;
         }
     }
@@ -105,8 +105,8 @@ final class PostgresTransaction implements StorageTransaction {
     }
 
     /// What the transaction has written so far.
-    List<ResourceChange> changes() {
-        return changes;
+    List<FeedRow> feed() {
+        return feed;
     }
 
     private interface SqlWork<T> {

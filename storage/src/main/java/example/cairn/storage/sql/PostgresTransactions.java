@@ -1,10 +1,10 @@
 package example.cairn.storage.sql;
 
-import example.cairn.model.ResourceChange;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteListener;
 import example.cairn.storage.WriteOutcome;
 import example.cairn.storage.WriteRequest;
+import example.cairn.storage.plan.FeedRow;
 import example.cairn.storage.plan.Preparation;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,16 +39,16 @@ public final class PostgresTransactions implements TransactionRunner {
 
     @Override
     public <T> T inTransaction(Function<StorageTransaction, T> work) {
-        List<ResourceChange> changes = new ArrayList<>();
+        List<FeedRow> feed = new ArrayList<>();
         T result = attempts.run((connection, hints) -> {
-            changes.clear();
+            feed.clear();
             PostgresTransaction transaction =
                     new PostgresTransaction(connection, hints, session, this::prepare, slices, clock);
             T done = work.apply(transaction);
-            changes.addAll(transaction.changes());
+            feed.addAll(transaction.feed());
             return done;
         });
-        tell(changes);
+        tell(feed);
         return result;
     }
 
@@ -81,16 +82,21 @@ public final class PostgresTransactions implements TransactionRunner {
             doubt.about(plan);
             return plan;
         });
-        tell(done.changes());
+        tell(done.feed());
         return done.plan().outcomes();
     }
 
-    private void tell(List<ResourceChange> changes) {
-        if (changes.isEmpty()) {
+    private void tell(List<FeedRow> feed) {
+        if (feed.isEmpty()) {
             return;
         }
         try {
-            listener.committed(List.copyOf(changes));
+            listener.committed(
+                    feed.stream().map(FeedRow::change).toList(),
+                    feed.stream()
+                            .filter(FeedRow::wanted)
+                            .map(row -> row.change().bucket())
+                            .collect(Collectors.toSet()));
         } catch (RuntimeException e) {
             // The commit stands, and a listener is only told; who must not miss a change reads the feed.
             LOG.warn("a write listener failed", e);
