@@ -45,7 +45,8 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Option(
             names = "--observations",
             defaultValue = "20000",
-            description = "Observations to create; a tenth are HbA1c (default ${DEFAULT-VALUE}).")
+            description = "Observations to create, a tenth of them HbA1c; 0 measures the latencies alone"
+                    + " (default ${DEFAULT-VALUE}).")
     private int observations;
 
     @Option(
@@ -62,6 +63,12 @@ public final class BenchmarkMain implements Callable<Integer> {
                     "HbA1c results to post at 20/s for the latencies; 0 leaves that part out (default ${DEFAULT-VALUE}).")
     private int latencyResults;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "400",
+            description = "HbA1c results posted before those and not reported (default ${DEFAULT-VALUE}).")
+    private int warmUp;
+
     @Option(names = "--seed", defaultValue = "1", description = "Same seed, same work (default ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -75,10 +82,13 @@ public final class BenchmarkMain implements Callable<Integer> {
         String run = Long.toString(now.getEpochSecond(), 36);
         System.out.println(Measurement.HEADER);
         if (latencyResults > 0) {
-            BenchmarkData own = new BenchmarkData(run + "l", 2 * latencyResults, seed, now);
-            new LatencyBenchmark(server, own)
-                    .run(latencyResults, latencyResults, 20)
+            BenchmarkData own = new BenchmarkData(run + "l", warmUp + latencyResults, seed, now);
+            new LatencyBenchmark(server, own, new CpuMeter(pids))
+                    .run(warmUp, latencyResults, 20)
                     .forEach(measurement -> System.out.println(measurement.line()));
+        }
+        if (observations == 0) {
+            return 0;
         }
         new Throughput(
                         server,
