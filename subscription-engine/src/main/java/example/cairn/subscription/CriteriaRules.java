@@ -5,11 +5,7 @@ import example.cairn.search.SearchQuery;
 import example.cairn.search.expression.DateOperand;
 import example.cairn.search.expression.QuantityOperand;
 import example.cairn.search.expression.SearchExpression;
-import example.cairn.search.expression.SearchExpression.And;
-import example.cairn.search.expression.SearchExpression.DateIs;
-import example.cairn.search.expression.SearchExpression.LastUpdatedIs;
-import example.cairn.search.expression.SearchExpression.Not;
-import example.cairn.search.expression.SearchExpression.Or;
+import example.cairn.search.expression.SearchExpression.Dated;
 import example.cairn.search.expression.SearchExpression.QuantityIs;
 import example.cairn.search.match.InMemory;
 import example.cairn.search.match.UnknownValueSets;
@@ -50,28 +46,12 @@ final class CriteriaRules {
 
     /// Names that only a journey binds, as `%entry`.
     private static Stream<String> variables(SearchExpression expression) {
-        return switch (expression) {
-            case And(List<SearchExpression> operands) -> operands.stream().flatMap(CriteriaRules::variables);
-            case Or(List<SearchExpression> operands) -> operands.stream().flatMap(CriteriaRules::variables);
-            case Not(SearchExpression operand) -> variables(operand);
-            case DateIs date -> variable(date.operand());
-            case LastUpdatedIs lastUpdated -> variable(lastUpdated.operand());
+        return expression.clauses().flatMap(clause -> switch (clause) {
+            case Dated dated -> variable(dated.operand());
             case QuantityIs quantity ->
                 quantity.value() instanceof QuantityOperand.Variable(String name) ? Stream.of(name) : Stream.empty();
-            case SearchExpression.Everything _,
-                    SearchExpression.TokenIs _,
-                    SearchExpression.TokenIn _,
-                    SearchExpression.ReferenceTo _,
-                    SearchExpression.NumberIs _,
-                    SearchExpression.StringIs _,
-                    SearchExpression.UriIs _,
-                    SearchExpression.Missing _,
-                    SearchExpression.IdIn _,
-                    SearchExpression.HomeIs _,
-                    SearchExpression.Has _,
-                    SearchExpression.MemberOf _,
-                    SearchExpression.HasMember _ -> Stream.empty();
-        };
+            default -> Stream.empty();
+        });
     }
 
     private static Stream<String> variable(DateOperand operand) {

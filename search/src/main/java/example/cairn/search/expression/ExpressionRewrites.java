@@ -1,5 +1,8 @@
 package example.cairn.search.expression;
 
+import example.cairn.search.expression.SearchExpression.Dated;
+import example.cairn.search.expression.SearchExpression.Has;
+import example.cairn.search.expression.SearchExpression.QuantityIs;
 import java.util.List;
 
 /// Small passes over an expression. Each returns an expression with a stated relation to the first.
@@ -36,30 +39,11 @@ public final class ExpressionRewrites {
 
     /// Whether some clause is relative to the clock or to a variable. `ap` on a date is: its bounds depend on now.
     public static boolean moves(SearchExpression expression) {
-        return switch (expression) {
-            case SearchExpression.And(var operands) -> operands.stream().anyMatch(ExpressionRewrites::moves);
-            case SearchExpression.Or(var operands) -> operands.stream().anyMatch(ExpressionRewrites::moves);
-            case SearchExpression.Not(var operand) -> moves(operand);
-            case SearchExpression.Has(var type, var reference, var source) -> moves(source);
-            case SearchExpression.DateIs(var parameter, Prefix prefix, DateOperand operand) -> moves(prefix, operand);
-            case SearchExpression.LastUpdatedIs(Prefix prefix, DateOperand operand) -> moves(prefix, operand);
-            case SearchExpression.QuantityIs quantity -> quantity.value() instanceof QuantityOperand.Variable;
-            case SearchExpression.Everything _,
-                    SearchExpression.TokenIs _,
-                    SearchExpression.TokenIn _,
-                    SearchExpression.ReferenceTo _,
-                    SearchExpression.NumberIs _,
-                    SearchExpression.StringIs _,
-                    SearchExpression.UriIs _,
-                    SearchExpression.Missing _,
-                    SearchExpression.IdIn _,
-                    SearchExpression.HomeIs _,
-                    SearchExpression.MemberOf _,
-                    SearchExpression.HasMember _ -> false;
-        };
-    }
-
-    private static boolean moves(Prefix prefix, DateOperand operand) {
-        return prefix == Prefix.AP || operand instanceof DateOperand.Relative;
+        return expression.clauses().anyMatch(clause -> switch (clause) {
+            case Has(var _, var _, SearchExpression source) -> moves(source);
+            case Dated dated -> dated.prefix() == Prefix.AP || dated.operand() instanceof DateOperand.Relative;
+            case QuantityIs quantity -> quantity.value() instanceof QuantityOperand.Variable;
+            default -> false;
+        });
     }
 }

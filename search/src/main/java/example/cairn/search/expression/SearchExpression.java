@@ -6,13 +6,56 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The filter of a search over one resource type. Two interpreters give it the same meaning: SQL in `storage` and the
 /// matcher in this module.
 public sealed interface SearchExpression {
 
+    /// What combines other expressions.
+    sealed interface Combination extends SearchExpression {
+        List<SearchExpression> operands();
+    }
+
+    /// One comparison. A pass that cares for some of them only asks [#clauses] or [#mapClauses].
+    sealed interface Clause extends SearchExpression {}
+
+    /// A comparison with a date, which may move with the clock.
+    sealed interface Dated extends Clause {
+        Prefix prefix();
+
+        DateOperand operand();
+    }
+
+    /// A comparison whose answer lies in other resources than the one it is asked of.
+    sealed interface OfOthers extends Clause {}
+
+    /// The single comparisons, whatever combines them.
+    default Stream<Clause> clauses() {
+        return switch (this) {
+            case Combination combination -> combination.operands().stream().flatMap(SearchExpression::clauses);
+            case Clause clause -> Stream.of(clause);
+        };
+    }
+
+    /// The same combination of other comparisons, in normal form.
+    default SearchExpression mapClauses(Function<Clause, SearchExpression> change) {
+        return switch (this) {
+            case And(var operands) -> and(mapEach(operands, change));
+            case Or(var operands) -> or(mapEach(operands, change));
+            case Not(var operand) -> new Not(operand.mapClauses(change));
+            case Clause clause -> change.apply(clause);
+        };
+    }
+
+    private static List<SearchExpression> mapEach(
+            List<SearchExpression> operands, Function<Clause, SearchExpression> change) {
+        return operands.stream().map(operand -> operand.mapClauses(change)).toList();
+    }
+
     /// Every resource of the type.
-    record Everything() implements SearchExpression {
+    record Everything() implements Clause {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -20,7 +63,7 @@ public sealed interface SearchExpression {
     }
 
     /// Normal form: at least two operands, none of them an `And`. Built by [#and].
-    record And(List<SearchExpression> operands) implements SearchExpression {
+    record And(List<SearchExpression> operands) implements Combination {
         public And {
             operands = List.copyOf(operands);
             if (operands.size() < 2 || operands.stream().anyMatch(And.class::isInstance)) {
@@ -35,7 +78,7 @@ public sealed interface SearchExpression {
     }
 
     /// Normal form: at least two operands, none of them an `Or`. Built by [#or].
-    record Or(List<SearchExpression> operands) implements SearchExpression {
+    record Or(List<SearchExpression> operands) implements Combination {
         public Or {
             operands = List.copyOf(operands);
             if (operands.size() < 2 || operands.stream().anyMatch(Or.class::isInstance)) {
@@ -50,7 +93,12 @@ public sealed interface SearchExpression {
     }
 
     /// `:not` on a token: true where no value of the parameter is the operand, hence also where there is none.
-    record Not(SearchExpression operand) implements SearchExpression {
+    record Not(SearchExpression operand) implements Combination {
+        @Override
+        public List<SearchExpression> operands() {
+            return List.of(operand);
+        }
+
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -61,8 +109,7 @@ public sealed interface SearchExpression {
     ///
     /// @param system empty: any system (`code=x`); an empty text: explicitly none (`code=|x`)
     /// @param code empty: any code of the system (`code=system|`)
-    record TokenIs(SearchParameter parameter, Optional<String> system, Optional<String> code)
-            implements SearchExpression {
+    record TokenIs(SearchParameter parameter, Optional<String> system, Optional<String> code) implements Clause {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -70,7 +117,7 @@ public sealed interface SearchExpression {
     }
 
     /// `code:in=canonical`. The set is looked up when the expression is interpreted, so a changed set takes effect.
-    record TokenIn(SearchParameter parameter, String valueSet) implements SearchExpression {
+    record TokenIn(SearchParameter parameter, String valueSet) implements Clause {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -81,7 +128,7 @@ public sealed interface SearchExpression {
     ///
     /// @param targets the texts under which the reference may be indexed: `Type/id` for each allowed type, or one
     ///     absolute address
-    record ReferenceTo(SearchParameter parameter, Set<String> targets) implements SearchExpression {
+    record ReferenceTo(SearchParameter parameter, Set<String> targets) implements Clause {
         public ReferenceTo {
             targets = Set.copyOf(targets);
         }
@@ -93,7 +140,7 @@ public sealed interface SearchExpression {
     }
 
     /// `date=ge2024-01-01`, `birthdate=gt{{today() - 18 years}}`.
-    record DateIs(SearchParameter parameter, Prefix prefix, DateOperand operand) implements SearchExpression {
+    record DateIs(SearchParameter parameter, Prefix prefix, DateOperand operand) implements Dated {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -101,7 +148,7 @@ public sealed interface SearchExpression {
     }
 
     /// `_lastUpdated=gt...`
-    record LastUpdatedIs(Prefix prefix, DateOperand operand) implements SearchExpression {
+    record LastUpdatedIs(Prefix prefix, DateOperand operand) implements Dated {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -109,7 +156,7 @@ public sealed interface SearchExpression {
     }
 
     /// `probability=ge40`: the number with its implicit precision.
-    record NumberIs(SearchParameter parameter, Prefix prefix, BigDecimal value) implements SearchExpression {
+    record NumberIs(SearchParameter parameter, Prefix prefix, BigDecimal value) implements Clause {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -127,7 +174,7 @@ public sealed interface SearchExpression {
             QuantityOperand value,
             Optional<String> system,
             Optional<String> unit)
-            implements SearchExpression {
+            implements Clause {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -135,7 +182,7 @@ public sealed interface SearchExpression {
     }
 
     /// `name=eve`, `name:exact=Eve`, `name:contains=ve`.
-    record StringIs(SearchParameter parameter, StringMode mode, String text) implements SearchExpression {
+    record StringIs(SearchParameter parameter, StringMode mode, String text) implements Clause {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -143,7 +190,7 @@ public sealed interface SearchExpression {
     }
 
     /// `url=http://...` exactly.
-    record UriIs(SearchParameter parameter, String uri) implements SearchExpression {
+    record UriIs(SearchParameter parameter, String uri) implements Clause {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -151,7 +198,7 @@ public sealed interface SearchExpression {
     }
 
     /// `code:missing=true`.
-    record Missing(SearchParameter parameter, boolean missing) implements SearchExpression {
+    record Missing(SearchParameter parameter, boolean missing) implements Clause {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -159,7 +206,7 @@ public sealed interface SearchExpression {
     }
 
     /// `_id=a,b`.
-    record IdIn(Set<String> ids) implements SearchExpression {
+    record IdIn(Set<String> ids) implements Clause {
         public IdIn {
             ids = Set.copyOf(ids);
         }
@@ -171,7 +218,7 @@ public sealed interface SearchExpression {
     }
 
     /// The resource lies with this patient: what `patient=Patient/x` becomes where it reads the home element.
-    record HomeIs(PatientKey patient) implements SearchExpression {
+    record HomeIs(PatientKey patient) implements Clause {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -179,7 +226,7 @@ public sealed interface SearchExpression {
     }
 
     /// `_has:Observation:patient:code=...`: some `sourceType` that satisfies `source` refers to the resource.
-    record Has(String sourceType, SearchParameter reference, SearchExpression source) implements SearchExpression {
+    record Has(String sourceType, SearchParameter reference, SearchExpression source) implements OfOthers {
         @Override
         public String toString() {
             return ExpressionText.of(this);
@@ -187,7 +234,7 @@ public sealed interface SearchExpression {
     }
 
     /// `Patient?_has:Group:member:_id=g`: the patient is a member, computed or listed, of one of the Groups.
-    record MemberOf(Set<String> groups) implements SearchExpression {
+    record MemberOf(Set<String> groups) implements OfOthers {
         public MemberOf {
             groups = Set.copyOf(groups);
         }
@@ -199,7 +246,7 @@ public sealed interface SearchExpression {
     }
 
     /// `Group?member=Patient/x`.
-    record HasMember(PatientKey patient) implements SearchExpression {
+    record HasMember(PatientKey patient) implements OfOthers {
         @Override
         public String toString() {
             return ExpressionText.of(this);

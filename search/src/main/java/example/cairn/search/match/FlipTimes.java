@@ -4,6 +4,10 @@ import example.cairn.search.expression.DateOperand;
 import example.cairn.search.expression.ExpressionRewrites;
 import example.cairn.search.expression.RelativeDate;
 import example.cairn.search.expression.SearchExpression;
+import example.cairn.search.expression.SearchExpression.Clause;
+import example.cairn.search.expression.SearchExpression.DateIs;
+import example.cairn.search.expression.SearchExpression.Dated;
+import example.cairn.search.expression.SearchExpression.LastUpdatedIs;
 import example.cairn.search.facts.IndexedResource;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.search.index.IndexEntry;
@@ -45,50 +49,31 @@ public final class FlipTimes {
         Instant horizon =
                 context.now().atZone(context.zone()).plusYears(HORIZON_YEARS).toInstant();
         NavigableSet<Instant> candidates = new TreeSet<>();
-        clauses(expression).forEach(clause -> edges(clause, resource)
+        expression.clauses().flatMap(FlipTimes::moving).forEach(clause -> edges(clause, resource)
                 .forEach(edge -> candidates.addAll(Crossings.of(clause.date(), edge, context.now(), context.zone()))));
         return candidates.subSet(context.now(), false, horizon, true);
     }
 
     /// A moving operand and the clause it stands in.
-    private record MovingClause(RelativeDate date, SearchExpression clause) {}
+    private record MovingClause(RelativeDate date, Dated clause) {}
 
-    private static Stream<MovingClause> clauses(SearchExpression expression) {
-        return switch (expression) {
-            case SearchExpression.And(var operands) -> operands.stream().flatMap(FlipTimes::clauses);
-            case SearchExpression.Or(var operands) -> operands.stream().flatMap(FlipTimes::clauses);
-            case SearchExpression.Not(var operand) -> clauses(operand);
-            case SearchExpression.DateIs date -> moving(date.operand(), date);
-            case SearchExpression.LastUpdatedIs date -> moving(date.operand(), date);
-            case SearchExpression.Everything _,
-                    SearchExpression.TokenIs _,
-                    SearchExpression.TokenIn _,
-                    SearchExpression.ReferenceTo _,
-                    SearchExpression.NumberIs _,
-                    SearchExpression.QuantityIs _,
-                    SearchExpression.StringIs _,
-                    SearchExpression.UriIs _,
-                    SearchExpression.Missing _,
-                    SearchExpression.IdIn _,
-                    SearchExpression.HomeIs _,
-                    SearchExpression.Has _,
-                    SearchExpression.MemberOf _,
-                    SearchExpression.HasMember _ -> Stream.empty();
-        };
-    }
-
-    private static Stream<MovingClause> moving(DateOperand operand, SearchExpression clause) {
-        return operand instanceof DateOperand.Relative(RelativeDate date) && !date.isVariable()
-                ? Stream.of(new MovingClause(date, clause))
+    private static Stream<MovingClause> moving(Clause clause) {
+        return clause instanceof Dated dated
+                        && dated.operand() instanceof DateOperand.Relative(RelativeDate date)
+                        && !date.isVariable()
+                ? Stream.of(new MovingClause(date, dated))
                 : Stream.empty();
     }
 
     private static Stream<Edge> edges(MovingClause moving, IndexedResource resource) {
-        if (moving.clause() instanceof SearchExpression.DateIs date) {
-            return resource.entries().of(date.parameter()).stream().flatMap(entry -> edges(entry).stream());
-        }
-        Instant at = resource.version().lastUpdated();
-        return Stream.of(new Edge.OnTimeLine(at), new Edge.OnTimeLine(at.plus(DateBounds.POINT)));
+        return switch (moving.clause()) {
+            case DateIs date ->
+                resource.entries().of(date.parameter()).stream().flatMap(entry -> edges(entry).stream());
+            case LastUpdatedIs _ -> {
+                Instant at = resource.version().lastUpdated();
+                yield Stream.of(new Edge.OnTimeLine(at), new Edge.OnTimeLine(at.plus(DateBounds.POINT)));
+            }
+        };
     }
 
     private static List<Edge> edges(IndexEntry entry) {

@@ -3,6 +3,12 @@ package example.cairn.search.match;
 import example.cairn.model.Failure;
 import example.cairn.search.expression.Prefix;
 import example.cairn.search.expression.SearchExpression;
+import example.cairn.search.expression.SearchExpression.Clause;
+import example.cairn.search.expression.SearchExpression.DateIs;
+import example.cairn.search.expression.SearchExpression.Has;
+import example.cairn.search.expression.SearchExpression.HasMember;
+import example.cairn.search.expression.SearchExpression.LastUpdatedIs;
+import example.cairn.search.expression.SearchExpression.MemberOf;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,30 +19,17 @@ public final class InMemory {
 
     /// The clauses of an expression that need more than the resource, each with its reason; empty where all is well.
     public static List<Failure> problems(SearchExpression expression) {
-        return in(expression).distinct().toList();
+        return expression.clauses().flatMap(InMemory::problem).distinct().toList();
     }
 
-    private static Stream<Failure> in(SearchExpression expression) {
-        return switch (expression) {
-            case SearchExpression.And(var operands) -> operands.stream().flatMap(InMemory::in);
-            case SearchExpression.Or(var operands) -> operands.stream().flatMap(InMemory::in);
-            case SearchExpression.Not(var operand) -> in(operand);
-            case SearchExpression.Has has -> refused("_has", "it looks at " + has.sourceType() + " resources");
-            case SearchExpression.MemberOf _ -> refused("_has:Group:member", "it asks for membership");
-            case SearchExpression.HasMember _ -> refused("member", "it asks for membership");
-            case SearchExpression.DateIs date -> approximate(date.parameter().code(), date.prefix());
-            case SearchExpression.LastUpdatedIs date -> approximate("_lastUpdated", date.prefix());
-            case SearchExpression.Everything _,
-                    SearchExpression.TokenIs _,
-                    SearchExpression.TokenIn _,
-                    SearchExpression.ReferenceTo _,
-                    SearchExpression.NumberIs _,
-                    SearchExpression.QuantityIs _,
-                    SearchExpression.StringIs _,
-                    SearchExpression.UriIs _,
-                    SearchExpression.Missing _,
-                    SearchExpression.IdIn _,
-                    SearchExpression.HomeIs _ -> Stream.empty();
+    private static Stream<Failure> problem(Clause clause) {
+        return switch (clause) {
+            case Has has -> refused("_has", "it looks at " + has.sourceType() + " resources");
+            case MemberOf _ -> refused("_has:Group:member", "it asks for membership");
+            case HasMember _ -> refused("member", "it asks for membership");
+            case DateIs date -> approximate(date.parameter().code(), date.prefix());
+            case LastUpdatedIs date -> approximate("_lastUpdated", date.prefix());
+            default -> Stream.empty();
         };
     }
 

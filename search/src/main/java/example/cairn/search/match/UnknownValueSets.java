@@ -1,6 +1,8 @@
 package example.cairn.search.match;
 
 import example.cairn.search.expression.SearchExpression;
+import example.cairn.search.expression.SearchExpression.Has;
+import example.cairn.search.expression.SearchExpression.TokenIn;
 import example.cairn.terminology.Terminology;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,26 +22,10 @@ public final class UnknownValueSets {
     }
 
     private static Stream<String> named(SearchExpression expression) {
-        return switch (expression) {
-            case SearchExpression.TokenIn(var parameter, String valueSet) -> Stream.of(valueSet);
-            case SearchExpression.And(var operands) -> operands.stream().flatMap(UnknownValueSets::named);
-            case SearchExpression.Or(var operands) -> operands.stream().flatMap(UnknownValueSets::named);
-            case SearchExpression.Not(var operand) -> named(operand);
-            case SearchExpression.Has(var type, var reference, var source) -> named(source);
-            case SearchExpression.Everything _,
-                    SearchExpression.TokenIs _,
-                    SearchExpression.ReferenceTo _,
-                    SearchExpression.DateIs _,
-                    SearchExpression.LastUpdatedIs _,
-                    SearchExpression.NumberIs _,
-                    SearchExpression.QuantityIs _,
-                    SearchExpression.StringIs _,
-                    SearchExpression.UriIs _,
-                    SearchExpression.Missing _,
-                    SearchExpression.IdIn _,
-                    SearchExpression.HomeIs _,
-                    SearchExpression.MemberOf _,
-                    SearchExpression.HasMember _ -> Stream.empty();
-        };
+        return expression.clauses().flatMap(clause -> switch (clause) {
+            case TokenIn(var _, String valueSet) -> Stream.of(valueSet);
+            case Has(var _, var _, SearchExpression source) -> named(source);
+            default -> Stream.empty();
+        });
     }
 }

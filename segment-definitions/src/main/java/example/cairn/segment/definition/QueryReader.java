@@ -69,7 +69,7 @@ final class QueryReader {
         Optional<SearchParameter> status = parameters.find(query.type(), "status");
         if (statuses.isEmpty()
                 || status.isEmpty()
-                || Clauses.of(query.filter()).anyMatch(clause -> Clauses.readsCode(clause, status.get()))) {
+                || query.filter().clauses().anyMatch(clause -> Clauses.readsCode(clause, status.get()))) {
             return query;
         }
         SearchExpression allowed = or(statuses.stream()
@@ -114,7 +114,7 @@ final class QueryReader {
         InMemory.problems(filter).forEach(node::problem);
         UnknownValueSets.in(filter, terminology)
                 .forEach(valueSet -> node.problem("the ValueSet " + valueSet + " is not known"));
-        Clauses.of(filter).forEach(clause -> refuseUnbound(node, clause));
+        filter.clauses().forEach(clause -> refuseUnbound(node, clause));
     }
 
     private void refuseUnbound(ExtensionNode node, SearchExpression clause) {

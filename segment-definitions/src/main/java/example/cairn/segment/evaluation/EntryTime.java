@@ -3,9 +3,11 @@ package example.cairn.segment.evaluation;
 import example.cairn.search.expression.DateOperand;
 import example.cairn.search.expression.RelativeDate;
 import example.cairn.search.expression.SearchExpression;
+import example.cairn.search.expression.SearchExpression.Clause;
+import example.cairn.search.expression.SearchExpression.DateIs;
+import example.cairn.search.expression.SearchExpression.LastUpdatedIs;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.segment.definition.Variables;
-import java.util.List;
 
 /// What `%entry` means where no journey asks: now. It is rewritten to `now()` and not bound to an instant, because
 /// bound it would stand still, and a review that comes of its moving would be missed.
@@ -16,37 +18,15 @@ final class EntryTime {
     private EntryTime() {}
 
     static SearchExpression resolve(SearchExpression expression, MatchContext context) {
-        return context.instants().containsKey(Variables.ENTRY) ? expression : unbound(expression);
+        return context.instants().containsKey(Variables.ENTRY) ? expression : expression.mapClauses(EntryTime::unbound);
     }
 
-    private static SearchExpression unbound(SearchExpression expression) {
-        return switch (expression) {
-            case SearchExpression.And and -> SearchExpression.and(unbound(and.operands()));
-            case SearchExpression.Or or -> SearchExpression.or(unbound(or.operands()));
-            case SearchExpression.Not not -> new SearchExpression.Not(unbound(not.operand()));
-            case SearchExpression.DateIs date ->
-                new SearchExpression.DateIs(date.parameter(), date.prefix(), unbound(date.operand()));
-            case SearchExpression.LastUpdatedIs date ->
-                new SearchExpression.LastUpdatedIs(date.prefix(), unbound(date.operand()));
-            case SearchExpression.Everything _,
-                    SearchExpression.TokenIs _,
-                    SearchExpression.TokenIn _,
-                    SearchExpression.ReferenceTo _,
-                    SearchExpression.NumberIs _,
-                    SearchExpression.QuantityIs _,
-                    SearchExpression.StringIs _,
-                    SearchExpression.UriIs _,
-                    SearchExpression.Missing _,
-                    SearchExpression.IdIn _,
-                    SearchExpression.HomeIs _,
-                    SearchExpression.Has _,
-                    SearchExpression.MemberOf _,
-                    SearchExpression.HasMember _ -> expression;
+    private static SearchExpression unbound(Clause clause) {
+        return switch (clause) {
+            case DateIs date -> new DateIs(date.parameter(), date.prefix(), unbound(date.operand()));
+            case LastUpdatedIs date -> new LastUpdatedIs(date.prefix(), unbound(date.operand()));
+            default -> clause;
         };
-    }
-
-    private static List<SearchExpression> unbound(List<SearchExpression> operands) {
-        return operands.stream().map(EntryTime::unbound).toList();
     }
 
     private static DateOperand unbound(DateOperand operand) {

@@ -3,6 +3,7 @@ package example.cairn.storage.sql.index;
 import example.cairn.model.PatientKey;
 import example.cairn.search.expression.SearchExpression;
 import example.cairn.search.expression.SearchExpression.And;
+import example.cairn.search.expression.SearchExpression.Clause;
 import example.cairn.search.expression.SearchExpression.Has;
 import example.cairn.search.expression.SearchExpression.HomeIs;
 import example.cairn.search.expression.SearchExpression.Not;
@@ -86,21 +87,7 @@ final class Rewrites {
                     case Or(List<SearchExpression> operands) -> SearchExpression.or(all(operands, pass));
                     case Not(SearchExpression operand) -> new Not(everywhere(operand, pass));
                     case Has(var type, var reference, var source) -> new Has(type, reference, everywhere(source, pass));
-                    case SearchExpression.Everything _,
-                            SearchExpression.TokenIs _,
-                            SearchExpression.TokenIn _,
-                            ReferenceTo _,
-                            SearchExpression.DateIs _,
-                            SearchExpression.LastUpdatedIs _,
-                            SearchExpression.NumberIs _,
-                            SearchExpression.QuantityIs _,
-                            SearchExpression.StringIs _,
-                            SearchExpression.UriIs _,
-                            SearchExpression.Missing _,
-                            SearchExpression.IdIn _,
-                            HomeIs _,
-                            SearchExpression.MemberOf _,
-                            SearchExpression.HasMember _ -> expression;
+                    case Clause clause -> clause;
                 });
     }
 
