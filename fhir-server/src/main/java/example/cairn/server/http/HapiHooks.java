@@ -13,6 +13,9 @@ import example.cairn.server.error.InternalFailures;
 import example.cairn.server.error.Outcomes;
 import example.cairn.server.error.Status;
 import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
 /// Where HAPI's own ways are replaced by ours: reading bodies, and saying what went wrong.
@@ -30,6 +33,14 @@ public final class HapiHooks {
         switch (details.getRestOperationType()) {
             case CREATE, UPDATE, TRANSACTION -> relay.takeBody(details);
             default -> {}
+        }
+    }
+
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public void asWeMadeIt(IBaseResource answer) {
+        if (answer instanceof Bundle bundle && bundle.getType() == BundleType.HISTORY) {
+            bundle.setId((String) null);
+            bundle.setMeta(null); // HAPI stamps it with the machine's time, which is not care time.
         }
     }
 

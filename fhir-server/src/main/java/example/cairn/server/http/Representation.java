@@ -1,7 +1,10 @@
 package example.cairn.server.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// In which form a client wants its answer.
 enum Representation {
@@ -12,6 +15,7 @@ enum Representation {
     /// A `_format` that is neither JSON nor XML.
     UNKNOWN;
 
+    private static final Pattern WEIGHT = Pattern.compile(";q=([01](?:\\.\\d{0,3})?)");
     private static final Set<String> TRANSFORMING = Set.of("_elements", "_pretty", "_summary");
 
     static Representation of(HttpServletRequest request) {
@@ -39,14 +43,27 @@ enum Representation {
                 .orElse(UNKNOWN);
     }
 
-    /// XML only where it is asked for before JSON, and not by a browser, whose list names both.
+    /// XML only where it is welcome more than JSON, which is what lies here, and not by a browser, whose list names
+    /// both. HAPI's client welcomes both alike.
     private static Representation ofAccept(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        if (accept == null || accept.contains("text/html")) {
+        if (accept == null || !accept.contains("xml") || accept.contains("text/html")) {
             return STORED;
         }
-        int xml = accept.indexOf("xml");
-        int json = accept.indexOf("json");
-        return xml >= 0 && (json < 0 || xml < json) ? TRANSFORMED : STORED;
+        return welcome(accept, "xml") > welcome(accept, "json") ? TRANSFORMED : STORED;
+    }
+
+    /// The highest weight (RFC 9110, 12.4.2) of the media types that name an encoding; 0: none does.
+    private static double welcome(String accept, String encoding) {
+        return Arrays.stream(accept.split(","))
+                .filter(range -> range.contains(encoding))
+                .mapToDouble(range -> weight(range.replace(" ", "")))
+                .max()
+                .orElse(0);
+    }
+
+    private static double weight(String range) {
+        Matcher weight = WEIGHT.matcher(range);
+        return weight.find() ? Double.parseDouble(weight.group(1)) : 1;
     }
 }

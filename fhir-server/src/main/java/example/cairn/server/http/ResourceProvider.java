@@ -70,11 +70,11 @@ final class ResourceProvider implements IResourceProvider {
 
     @History
     public Bundle history(ServletRequestDetails details) {
-        return relay.bundle(details);
+        return relay.history(details);
     }
 
     @History
     public Bundle historyOf(@IdParam IdType id, ServletRequestDetails details) {
-        return relay.bundle(details);
+        return relay.history(details);
     }
 }

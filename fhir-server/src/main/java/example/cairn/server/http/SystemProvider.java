@@ -22,6 +22,6 @@ final class SystemProvider {
 
     @History
     public Bundle history(ServletRequestDetails details) {
-        return relay.bundle(details);
+        return relay.history(details);
     }
 }

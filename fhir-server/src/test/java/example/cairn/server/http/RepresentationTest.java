@@ -49,6 +49,20 @@ class RepresentationTest {
     }
 
     @Test
+    void whoWelcomesBothAlikeGetsWhatIsStored() {
+        String location = HTTP.post("Patient", "{\"resourceType\":\"Patient\"}").header("Location");
+        String alike = XML + ";q=1.0, application/fhir+json;q=1.0";
+
+        assertThat(HTTP.get(location, "Accept", alike).body()).startsWith("{");
+        assertThat(HTTP.get(location, "Accept", XML + ", application/fhir+json;q=0.9")
+                        .body())
+                .startsWith("<Patient");
+        assertThat(HTTP.get(location, "Accept", XML + ";q=0.5, application/fhir+json")
+                        .body())
+                .startsWith("{");
+    }
+
+    @Test
     void refusalsComeInXmlToo() {
         Http.Answer missing = HTTP.get("Patient/nobody", "Accept", XML);
         Http.Answer wrong = HTTP.post("Patient", EVE.replace("female", "x"), "Content-Type", XML, "Accept", XML);
