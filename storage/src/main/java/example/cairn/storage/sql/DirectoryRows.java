@@ -2,6 +2,9 @@ package example.cairn.storage.sql;
 
 import example.cairn.model.Bucket;
 import example.cairn.model.ResourceKey;
+import example.cairn.storage.sql.index.RowInsert;
+import example.cairn.storage.sql.index.SqlArray;
+import example.cairn.storage.sql.index.SqlFragment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,12 +27,6 @@ final class DirectoryRows {
             ) as row
             """;
 
-    private static final String CLAIM = """
-            insert into directory (slot, type, id, bucket)
-            select * from unnest(?::int[], ?::text[], ?::text[], ?::int[])
-            on conflict do nothing
-            """;
-
     private static final String POINT = """
             update directory set bucket = ? where slot = ? and type = ? and id = ? and bucket = ?
             """;
@@ -45,15 +42,15 @@ final class DirectoryRows {
         if (keys.isEmpty()) {
             return found;
         }
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            new RowColumns<>(statement, List.copyOf(keys))
-                    .ints(DirectoryRows::slot)
-                    .texts(ResourceKey::type)
-                    .texts(ResourceKey::id);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.put(new ResourceKey(rows.getString(1), rows.getString(2)), new Bucket(rows.getInt(3)));
-                }
+        SqlFragment query = SqlFragment.of(
+                FIND,
+                SqlArray.ints(keys, DirectoryRows::slot),
+                SqlArray.texts(keys, ResourceKey::type),
+                SqlArray.texts(keys, ResourceKey::id));
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.put(new ResourceKey(rows.getString(1), rows.getString(2)), new Bucket(rows.getInt(3)));
             }
         }
         return found;
@@ -70,12 +67,14 @@ final class DirectoryRows {
         List<Map.Entry<ResourceKey, Bucket>> rows = places.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
                 .toList();
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            new RowColumns<>(statement, rows)
-                    .ints(row -> slot(row.getKey()))
-                    .texts(row -> row.getKey().type())
-                    .texts(row -> row.getKey().id())
-                    .ints(row -> row.getValue().number());
+        SqlFragment insert = new RowInsert<>("directory", rows)
+                .ints("slot", row -> slot(row.getKey()))
+                .texts("type", row -> row.getKey().type())
+                .texts("id", row -> row.getKey().id())
+                .ints("bucket", row -> row.getValue().number())
+                .fragment();
+        try (PreparedStatement statement =
+                SqlFragment.concat(insert, " on conflict do nothing").prepare(connection)) {
             return statement.executeUpdate();
         }
     }

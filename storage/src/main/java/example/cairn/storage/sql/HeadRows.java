@@ -6,6 +6,8 @@ import example.cairn.model.Placement;
 import example.cairn.model.ResourceKey;
 import example.cairn.storage.plan.Head;
 import example.cairn.storage.plan.Place;
+import example.cairn.storage.sql.index.SqlArray;
+import example.cairn.storage.sql.index.SqlFragment;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,15 +42,15 @@ final class HeadRows {
         if (places.isEmpty()) {
             return heads;
         }
-        try (PreparedStatement statement = connection.prepareStatement(BY_KEYS)) {
-            new RowColumns<>(statement, places)
-                    .ints(place -> place.bucket().number())
-                    .texts(place -> place.key().type())
-                    .texts(place -> place.key().id());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    heads.add(head(rows));
-                }
+        SqlFragment query = SqlFragment.of(
+                BY_KEYS,
+                SqlArray.ints(places, place -> place.bucket().number()),
+                SqlArray.texts(places, place -> place.key().type()),
+                SqlArray.texts(places, place -> place.key().id()));
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                heads.add(head(rows));
             }
         }
         return heads;

@@ -4,6 +4,8 @@ import example.cairn.model.Bucket;
 import example.cairn.model.ResourceKey;
 import example.cairn.storage.plan.PlannedVersion;
 import example.cairn.storage.plan.RowChange;
+import example.cairn.storage.sql.index.RowInsert;
+import example.cairn.storage.sql.index.SqlFragment;
 import example.cairn.storage.sql.index.ValueHash;
 import java.sql.Array;
 import java.sql.Connection;
@@ -11,16 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// Writes the rows of `resource` and `resource_history`.
 final class VersionRows {
-
-    private static final String INSERT = """
-            insert into resource
-                (rid, patient, version, seq, last_updated, self_hash, bucket, type, id, kind, body)
-            select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::bigint[],
-                ?::int[], ?::text[], ?::text[], ?::text[], ?::bytea[])
-            """;
 
     /// What a move has left behind (moved_to) is no version of its own.
     static final String REPLACE = """
@@ -35,58 +32,43 @@ final class VersionRows {
             where bucket = ? and type = ? and id = ?
             """;
 
-    static final String SET_PAST_BUCKETS = """
-            update resource set past_buckets = ? where bucket = ? and type = ? and id = ?
-            """;
-
     private final ValueHash hash;
 
     VersionRows(ValueHash hash) {
         this.hash = hash;
     }
 
-    void write(Connection connection, List<PlannedVersion> versions) throws SQLException {
+    /// The first versions; empty where there are none.
+    Optional<SqlFragment> insert(List<PlannedVersion> versions) {
         List<PlannedVersion> first = with(RowChange.INSERT, versions);
-        insert(connection, first);
-        setPastBuckets(
-                connection,
-                first.stream()
-                        .filter(version -> !version.pastBuckets().isEmpty())
-                        .toList());
-        replace(connection, with(RowChange.REPLACE, versions));
+        return first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RowInsert<>("resource", first)
+                        .longs("rid", PlannedVersion::rid)
+                        .longs("patient", row -> row.version().placement().patient())
+                        .longs("version", row -> row.version().version())
+                        .longs("seq", PlannedVersion::seq)
+                        .instants("last_updated", row -> row.version().lastUpdated())
+                        .longs("self_hash", row -> hash.of(row.version().key().toString()))
+                        .ints(
+                                "bucket",
+                                row -> row.version().placement().bucket().number())
+                        .texts("type", row -> row.version().key().type())
+                        .texts("id", row -> row.version().key().id())
+                        .texts("kind", row -> row.version().kind().name())
+                        .optionalLists("past_buckets", "int", VersionRows::pastBuckets)
+                        .bytes("body", row -> row.version().body())
+                        .fragment());
     }
 
-    private static List<PlannedVersion> with(RowChange change, List<PlannedVersion> versions) {
-        return versions.stream().filter(version -> version.change() == change).toList();
-    }
-
-    private void insert(Connection connection, List<PlannedVersion> versions) throws SQLException {
-        if (versions.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new RowColumns<>(statement, versions)
-                    .longs(PlannedVersion::rid)
-                    .longs(row -> row.version().placement().patient())
-                    .longs(row -> row.version().version())
-                    .longs(PlannedVersion::seq)
-                    .instants(row -> row.version().lastUpdated())
-                    .longs(row -> hash.of(row.version().key().toString()))
-                    .ints(row -> row.version().placement().bucket().number())
-                    .texts(row -> row.version().key().type())
-                    .texts(row -> row.version().key().id())
-                    .texts(row -> row.version().kind().name())
-                    .bytes(row -> row.version().body());
-            statement.executeUpdate();
-        }
-    }
-
-    private static void replace(Connection connection, List<PlannedVersion> versions) throws SQLException {
-        if (versions.isEmpty()) {
+    /// Keeps the old versions as history and writes the new ones in their place.
+    static void replace(Connection connection, List<PlannedVersion> versions) throws SQLException {
+        List<PlannedVersion> later = with(RowChange.REPLACE, versions);
+        if (later.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(REPLACE)) {
-            for (PlannedVersion version : versions) {
+            for (PlannedVersion version : later) {
                 Sql.setInstant(statement, 1, version.version().lastUpdated());
                 int next = bindPlace(statement, 2, version);
                 bindValues(statement, next, version);
@@ -96,19 +78,12 @@ final class VersionRows {
         }
     }
 
-    /// Few rows have them, and a multi-row insert cannot: arrays of arrays have one length.
-    private static void setPastBuckets(Connection connection, List<PlannedVersion> versions) throws SQLException {
-        if (versions.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(SET_PAST_BUCKETS)) {
-            for (PlannedVersion version : versions) {
-                statement.setArray(1, numbers(connection, version.pastBuckets()));
-                bindPlace(statement, 2, version);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    private static List<PlannedVersion> with(RowChange change, List<PlannedVersion> versions) {
+        return versions.stream().filter(version -> version.change() == change).toList();
+    }
+
+    private static LongStream pastBuckets(PlannedVersion version) {
+        return version.pastBuckets().stream().mapToLong(Bucket::number);
     }
 
     private static Array numbers(Connection connection, List<Bucket> buckets) throws SQLException {

@@ -2,6 +2,7 @@ package example.cairn.storage.sql;
 
 import example.cairn.model.Bucket;
 import example.cairn.model.FhirCodec;
+import example.cairn.model.Placement;
 import example.cairn.model.ResourceKey;
 import example.cairn.storage.WantedChanges;
 import example.cairn.storage.plan.BucketState;
@@ -22,8 +23,10 @@ import example.cairn.storage.plan.WritePlanner;
 import example.cairn.storage.sql.index.IndexRows;
 import example.cairn.storage.sql.index.IndexedVersion;
 import example.cairn.storage.sql.index.RowHome;
+import example.cairn.storage.sql.index.SqlFragment;
 import example.cairn.storage.sql.index.ValueHash;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,9 +34,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Carries out commands on an open transaction: conditions, places, locks, heads, plan, rows (architecture, 2).
 final class WriteSession {
@@ -82,37 +87,57 @@ final class WriteSession {
         return new LockedPlan(planner.plan(), buckets, reservations);
     }
 
-    /// Writes the rows of a plan.
+    /// Writes the rows of a plan. All inserts are one statement: each of its own would cost a round trip.
     void write(Connection connection, LockedPlan locked) throws SQLException {
         WritePlan plan = locked.plan();
-        versions.write(connection, plan.versions());
-        writeIndex(connection, plan.versions());
-        FeedRows.write(connection, plan.feed());
+        if (!plan.versions().isEmpty()) {
+            IndexRows.delete(connection, replaced(plan.versions()));
+            insert(
+                    connection,
+                    Stream.of(
+                                    versions.insert(plan.versions()).stream(),
+                                    indexed(plan.versions()).inserts(),
+                                    Stream.of(FeedRows.insert(plan.feed())))
+                            .flatMap(inserts -> inserts)
+                            .toList());
+            VersionRows.replace(connection, plan.versions()); // Also versions that were inserted just now.
+        }
         CompartmentRows.write(connection, plan.links());
         BucketRows.correct(connection, locked.corrections());
     }
 
-    private void writeIndex(Connection connection, List<PlannedVersion> planned) throws SQLException {
-        Map<RowHome, PlannedVersion> last = new LinkedHashMap<>();
-        Map<Integer, TreeSet<Long>> replaced = new TreeMap<>();
-        for (PlannedVersion version : planned) {
-            int bucket = version.version().placement().bucket().number();
-            if (version.change() == RowChange.REPLACE) {
-                replaced.computeIfAbsent(bucket, _ -> new TreeSet<>()).add(version.rid());
-            }
-            // A resource written twice in one transaction is findable by its last version only.
-            last.put(new RowHome(bucket, 0, version.rid()), version);
+    private static void insert(Connection connection, List<SqlFragment> inserts) throws SQLException {
+        try (PreparedStatement statement = SqlFragment.together(inserts).prepare(connection)) {
+            statement.executeUpdate();
         }
+    }
+
+    /// Numbers of the resources whose index rows are to go, by bucket.
+    private static SortedMap<Integer, Set<Long>> replaced(List<PlannedVersion> planned) {
+        SortedMap<Integer, Set<Long>> replaced = new TreeMap<>();
+        planned.stream()
+                .filter(version -> version.change() == RowChange.REPLACE)
+                .forEach(version -> replaced.computeIfAbsent(home(version).bucket(), _ -> new TreeSet<>())
+                        .add(version.rid()));
+        return replaced;
+    }
+
+    /// A resource written twice in one transaction is findable by its last version only.
+    private IndexRows indexed(List<PlannedVersion> planned) {
+        Map<Place, PlannedVersion> last = new LinkedHashMap<>();
+        planned.forEach(version -> last.put(
+                new Place(
+                        version.version().placement().bucket(),
+                        version.version().key()),
+                version));
         IndexRows rows = new IndexRows(hash);
-        for (PlannedVersion version : last.values()) {
-            RowHome home = new RowHome(
-                    version.version().placement().bucket().number(),
-                    version.version().placement().patient(),
-                    version.rid());
-            rows.add(new IndexedVersion(home, version.entries()));
-        }
-        IndexRows.delete(connection, replaced);
-        rows.insert(connection);
+        last.values().forEach(version -> rows.add(new IndexedVersion(home(version), version.entries())));
+        return rows;
+    }
+
+    private static RowHome home(PlannedVersion version) {
+        Placement placement = version.version().placement();
+        return new RowHome(placement.bucket().number(), placement.patient(), version.rid());
     }
 
     private Content content(Head head) {

@@ -100,7 +100,6 @@ class PartitioningTest {
                                 7,
                                 "Observation",
                                 "x")),
-                Arguments.of("past buckets", VersionRows.SET_PAST_BUCKETS, List.of(buckets(), 7, "Observation", "x")),
                 Arguments.of("unlink", CompartmentRows.DELETE, List.of(7, 1L, "Appointment", "x")),
                 Arguments.of("was committed", CommitDoubt.IS_IN_FEED, List.of(7, 1L, "Observation", "x", 1L, at)));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ public final class GroupedAuditLog implements AuditLog, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /// How long a group waits for more, where the one before was shared. Who is alone never waits.
+    private static final long GATHERING_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
     /// Records that commit together.
     private static final class Group {
         final List<AuditRecord> entries = new ArrayList<>();
@@ -32,6 +36,7 @@ public final class GroupedAuditLog implements AuditLog, AutoCloseable {
     private final AuditRows rows;
     private final Thread thread;
     private Group gathering = new Group();
+    private boolean shared;
     private volatile boolean closed;
 
     public GroupedAuditLog(DataSource database) {
@@ -84,7 +89,20 @@ public final class GroupedAuditLog implements AuditLog, AutoCloseable {
     }
 
     /// Waits for records; an empty group means that the log is closed.
-    private synchronized Group next() {
+    private Group next() {
+        awaitRecords();
+        if (shared) {
+            LockSupport.parkNanos(GATHERING_NANOS);
+        }
+        synchronized (this) {
+            Group group = gathering;
+            gathering = new Group();
+            shared = group.entries.size() > 1;
+            return group;
+        }
+    }
+
+    private synchronized void awaitRecords() {
         try {
             while (gathering.entries.isEmpty() && !closed) {
                 wait();
@@ -92,9 +110,6 @@ public final class GroupedAuditLog implements AuditLog, AutoCloseable {
         } catch (InterruptedException e) {
             closed = true;
         }
-        Group group = gathering;
-        gathering = new Group();
-        return group;
     }
 
     /// @return false where the records are lost: whoever waits for them withholds the answer

@@ -1,18 +1,10 @@
 package example.cairn.storage.sql.index;
 
 import example.cairn.search.index.IndexEntry;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 
 /// Rows of `date_index`; [DateSql] reads them.
 final class DateRows {
-
-    private static final String INSERT = """
-            insert into date_index (param, from_at, to_at, civil, bucket, patient, rid)
-            select * from unnest(?::int[], ?::bigint[], ?::bigint[], ?::boolean[], ?::int[], ?::bigint[], ?::bigint[])
-            """;
 
     record Row(int param, long from, long to, boolean civil, RowHome home) {}
 
@@ -26,15 +18,13 @@ final class DateRows {
         return new Row(date.parameter().number(), Micros.of(date.from()), Micros.of(date.to()), false, home);
     }
 
-    static void insert(Connection connection, Collection<Row> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new SqlColumns<>(statement, rows)
-                    .ints(Row::param)
-                    .longs(Row::from)
-                    .longs(Row::to)
-                    .objects("bool", Row::civil)
-                    .home(Row::home);
-            statement.executeUpdate();
-        }
+    static SqlFragment insert(Collection<Row> rows) {
+        return new RowInsert<>(DateSql.TABLE, rows)
+                .ints("param", Row::param)
+                .longs("from_at", Row::from)
+                .longs("to_at", Row::to)
+                .booleans("civil", Row::civil)
+                .home(Row::home)
+                .fragment();
     }
 }

@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The index rows of one or more versions, sorted into tables; then written with one statement a table, whatever the
+/// The index rows of one or more versions, sorted into tables; then written with one insert a table, whatever the
 /// number of versions and buckets.
 public final class IndexRows {
 
@@ -63,14 +65,16 @@ public final class IndexRows {
         }
     }
 
-    /// Inserts what was collected. None of the versions may have rows yet.
-    public void insert(Connection connection) throws SQLException {
-        insert(connection, tokens, TokenRows::insert);
-        insert(connection, references, ReferenceRows::insert);
-        insert(connection, dates, DateRows::insert);
-        insert(connection, strings, StringRows::insert);
-        insert(connection, numbers, NumberRows::insert);
-        insert(connection, quantities, QuantityRows::insert);
+    /// Inserts what was collected: a statement a table that gets rows. None of the versions may have rows yet.
+    public Stream<SqlFragment> inserts() {
+        return Stream.of(
+                        insert(tokens, TokenRows::insert),
+                        insert(references, ReferenceRows::insert),
+                        insert(dates, DateRows::insert),
+                        insert(strings, StringRows::insert),
+                        insert(numbers, NumberRows::insert),
+                        insert(quantities, QuantityRows::insert))
+                .flatMap(Optional::stream);
     }
 
     /// Removes all rows of these resources.
@@ -101,13 +105,7 @@ public final class IndexRows {
                         .toList());
     }
 
-    private static <R> void insert(Connection connection, Set<R> rows, Insert<R> insert) throws SQLException {
-        if (!rows.isEmpty()) {
-            insert.into(connection, rows);
-        }
-    }
-
-    private interface Insert<R> {
-        void into(Connection connection, Collection<R> rows) throws SQLException;
+    private static <R> Optional<SqlFragment> insert(Set<R> rows, Function<Collection<R>, SqlFragment> insert) {
+        return rows.isEmpty() ? Optional.empty() : Optional.of(insert.apply(rows));
     }
 }

@@ -2,18 +2,10 @@ package example.cairn.storage.sql.index;
 
 import example.cairn.search.index.IndexEntry;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 
 /// Rows of `number_index`; [NumberSql] reads them.
 final class NumberRows {
-
-    private static final String INSERT = """
-            insert into number_index (param, value, bucket, patient, rid)
-            select * from unnest(?::int[], ?::numeric[], ?::int[], ?::bigint[], ?::bigint[])
-            """;
 
     record Row(int param, BigDecimal value, RowHome home) {}
 
@@ -24,13 +16,11 @@ final class NumberRows {
         return new Row(number.parameter().number(), number.value().stripTrailingZeros(), home);
     }
 
-    static void insert(Connection connection, Collection<Row> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new SqlColumns<>(statement, rows)
-                    .ints(Row::param)
-                    .objects("numeric", Row::value)
-                    .home(Row::home);
-            statement.executeUpdate();
-        }
+    static SqlFragment insert(Collection<Row> rows) {
+        return new RowInsert<>(NumberSql.TABLE, rows)
+                .ints("param", Row::param)
+                .numbers("value", Row::value)
+                .home(Row::home)
+                .fragment();
     }
 }

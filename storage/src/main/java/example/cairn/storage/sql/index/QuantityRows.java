@@ -3,21 +3,12 @@ package example.cairn.storage.sql.index;
 import example.cairn.search.SearchParameter;
 import example.cairn.search.index.IndexEntry;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Rows of `quantity_index`; [QuantitySql] reads them.
 final class QuantityRows {
-
-    private static final String INSERT = """
-            insert into quantity_index (param, code_hash, code_system_hash, value, system_hash, unit_hash, bucket, patient, rid)
-            select * from unnest(?::int[], ?::bigint[], ?::bigint[], ?::numeric[], ?::bigint[], ?::bigint[],
-                                 ?::int[], ?::bigint[], ?::bigint[])
-            """;
 
     record Row(
             int param,
@@ -63,17 +54,15 @@ final class QuantityRows {
                 home);
     }
 
-    static void insert(Connection connection, Collection<Row> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new SqlColumns<>(statement, rows)
-                    .ints(Row::param)
-                    .longs(Row::codeHash)
-                    .longs(Row::codeSystemHash)
-                    .objects("numeric", Row::value)
-                    .longs(Row::systemHash)
-                    .longs(Row::unitHash)
-                    .home(Row::home);
-            statement.executeUpdate();
-        }
+    static SqlFragment insert(Collection<Row> rows) {
+        return new RowInsert<>(QuantitySql.TABLE, rows)
+                .ints("param", Row::param)
+                .longs("code_hash", Row::codeHash)
+                .longs("code_system_hash", Row::codeSystemHash)
+                .numbers("value", Row::value)
+                .longs("system_hash", Row::systemHash)
+                .longs("unit_hash", Row::unitHash)
+                .home(Row::home)
+                .fragment();
     }
 }

@@ -2,18 +2,10 @@ package example.cairn.storage.sql.index;
 
 import example.cairn.model.PatientKey;
 import example.cairn.search.index.IndexEntry;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 
 /// Rows of `reference_index`; [ReferenceSql] reads them.
 final class ReferenceRows {
-
-    private static final String INSERT = """
-            insert into reference_index (param, target_hash, bucket, patient, rid)
-            select * from unnest(?::int[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[])
-            """;
 
     private static final String PATIENT = "Patient/";
 
@@ -32,13 +24,11 @@ final class ReferenceRows {
         return new Row(reference.parameter().number(), hash.of(reference.target()), home);
     }
 
-    static void insert(Connection connection, Collection<Row> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new SqlColumns<>(statement, rows)
-                    .ints(Row::param)
-                    .longs(Row::targetHash)
-                    .home(Row::home);
-            statement.executeUpdate();
-        }
+    static SqlFragment insert(Collection<Row> rows) {
+        return new RowInsert<>(ReferenceSql.TABLE, rows)
+                .ints("param", Row::param)
+                .longs("target_hash", Row::targetHash)
+                .home(Row::home)
+                .fragment();
     }
 }

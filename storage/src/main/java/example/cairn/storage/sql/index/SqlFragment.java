@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// SQL and the values for its `?`, together, so that neither is ever without the other. Text is constants and column
 /// names of our own; whatever a caller said is a parameter.
 ///
 /// @param text as JDBC reads it
-/// @param parameters one for each `?`: Integer, Long, String, BigDecimal, Instant, `int[]`, `long[]` or `String[]`
+/// @param parameters one for each `?`: Integer, Long, String, BigDecimal, Instant, UUID, `int[]`, `long[]`,
+///     `String[]` or [SqlArray]
 public record SqlFragment(String text, List<Object> parameters) {
 
     public static final SqlFragment TRUE = of("true");
@@ -54,6 +56,19 @@ public record SqlFragment(String text, List<Object> parameters) {
         return new SqlFragment(
                 String.join(separator, parts.stream().map(SqlFragment::text).toList()),
                 parts.stream().flatMap(part -> part.parameters().stream()).toList());
+    }
+
+    /// Several changes of different tables as one statement.
+    public static SqlFragment together(List<SqlFragment> changes) {
+        List<Object> parts = new ArrayList<>();
+        for (int i = 0; i < changes.size() - 1; i++) {
+            parts.add((i == 0 ? "with" : ",") + " change" + i + " as (");
+            parts.add(changes.get(i));
+            parts.add(")");
+        }
+        parts.add(" ");
+        parts.add(changes.getLast());
+        return concat(parts.toArray());
     }
 
     /// All conditions at once; none is no condition.
@@ -119,9 +134,11 @@ public record SqlFragment(String text, List<Object> parameters) {
             case BigDecimal number -> statement.setBigDecimal(index, number);
             case Instant instant ->
                 statement.setObject(index, instant.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
-            case int[] numbers -> statement.setArray(index, SqlColumns.array(statement, "int4", numbers));
-            case long[] numbers -> statement.setArray(index, SqlColumns.array(statement, "int8", numbers));
-            case String[] texts -> statement.setArray(index, SqlColumns.array(statement, "text", texts));
+            case UUID uuid -> statement.setObject(index, uuid);
+            case int[] numbers -> statement.setArray(index, new SqlArray("int4", numbers).of(statement));
+            case long[] numbers -> statement.setArray(index, new SqlArray("int8", numbers).of(statement));
+            case String[] texts -> statement.setArray(index, new SqlArray("text", texts).of(statement));
+            case SqlArray array -> statement.setArray(index, array.of(statement));
             default -> throw new IllegalArgumentException("no SQL type for " + value.getClass());
         }
     }

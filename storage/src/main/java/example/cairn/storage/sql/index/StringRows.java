@@ -1,9 +1,6 @@
 package example.cairn.storage.sql.index;
 
 import example.cairn.search.index.IndexEntry;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 
 /// Rows of `string_index`; [StringSql] reads them.
@@ -11,11 +8,6 @@ final class StringRows {
 
     /// How much of a text the index key holds, in UTF-16 units.
     static final int START_LENGTH = 100;
-
-    private static final String INSERT = """
-            insert into string_index (param, ordinal, start, normalized, exact, bucket, patient, rid)
-            select * from unnest(?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::bigint[])
-            """;
 
     /// @param ordinal position among the texts of the resource
     record Row(int param, int ordinal, String normalized, String exact, RowHome home) {}
@@ -35,16 +27,14 @@ final class StringRows {
         return normalized.substring(0, splits ? START_LENGTH - 1 : START_LENGTH);
     }
 
-    static void insert(Connection connection, Collection<Row> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new SqlColumns<>(statement, rows)
-                    .ints(Row::param)
-                    .ints(Row::ordinal)
-                    .objects("text", row -> start(row.normalized()))
-                    .objects("text", Row::normalized)
-                    .objects("text", Row::exact)
-                    .home(Row::home);
-            statement.executeUpdate();
-        }
+    static SqlFragment insert(Collection<Row> rows) {
+        return new RowInsert<>(StringSql.TABLE, rows)
+                .ints("param", Row::param)
+                .ints("ordinal", Row::ordinal)
+                .texts("start", row -> start(row.normalized()))
+                .texts("normalized", Row::normalized)
+                .texts("exact", Row::exact)
+                .home(Row::home)
+                .fragment();
     }
 }
