@@ -18,8 +18,8 @@ public final class NamedRows {
              from unnest(?::text[], ?::text[]) as named(type, id)
             cross join lateral (
                 select * from resource
-                where resource.bucket = ? and resource.type = named.type and resource.id = named.id
-                  and resource.kind <> 'DELETE'
+                where resource.bucket = ? and resource.patient = ? -- two patients share a bucket, never a chart
+                  and resource.type = named.type and resource.id = named.id and resource.kind <> 'DELETE'
             ) r""";
 
     private NamedRows() {}
@@ -35,6 +35,7 @@ public final class NamedRows {
             statement.setArray(1, connection.createArrayOf("text", types));
             statement.setArray(2, connection.createArrayOf("text", ids));
             statement.setInt(3, patient.bucket().number());
+            statement.setLong(4, patient.number());
             List<ResourceVersion> versions = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
