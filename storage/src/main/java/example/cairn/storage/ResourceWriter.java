@@ -9,9 +9,8 @@ public interface ResourceWriter {
     /// no other.
     WriteOutcome write(WriteCommand command, WriteRequest request);
 
-    /// Carries out a FHIR transaction: all commands or none. References among them already name final ids; a
-    /// created resource keeps an id of our own form ([example.cairn.model.ServerIds]) that it has. Where a command
-    /// is refused, its outcome says why and nothing is written.
+    /// Carries out a FHIR transaction: all commands or none. References among them already name final ids. Where a
+    /// command is refused, its outcome says why and nothing is written.
     ///
     /// @return one outcome per command, in order
     List<WriteOutcome> transaction(List<WriteCommand> commands, WriteRequest request);

@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.Resource;
 /// One wish to change data. It holds what the client said and no logic; the writer plans it.
 public sealed interface WriteCommand {
 
-    /// POST. The server gives the id.
+    /// POST. The server gives the id; one in the body is ignored (http.html#create).
     ///
     /// @param ifNoneExist the condition of a conditional create: where exactly one resource matches, nothing is
     ///     written
@@ -18,6 +18,10 @@ public sealed interface WriteCommand {
             this(resource, Optional.empty());
         }
     }
+
+    /// POST in a transaction whose other entries name the new resource already: it gets this id. Where by then another
+    /// resource meets the condition, that is a conflict: those entries would name nothing.
+    record CreateAs(Resource resource, String id, Optional<SearchQuery> ifNoneExist) implements WriteCommand {}
 
     /// POST by the engine under an id that names its cause: where the id exists already, nothing is written.
     record CreateOnce(Resource resource, String id) implements WriteCommand {}

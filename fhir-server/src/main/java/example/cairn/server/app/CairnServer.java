@@ -112,8 +112,8 @@ public final class CairnServer implements AutoCloseable {
                 access(configuration.exposure()),
                 admissions,
                 audit);
-        Capabilities capabilities = new Capabilities(
-                parameters, Names.TYPES, admissions.keySet(), clock.clock().instant());
+        Capabilities capabilities =
+                new Capabilities(parameters, Names.TYPES, clock.clock().instant());
         WebServer web = parts.keep(WebServer.start(
                 configuration.host(),
                 configuration.port(),

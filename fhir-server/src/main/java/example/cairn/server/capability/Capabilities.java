@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -42,16 +41,13 @@ public final class Capabilities {
 
     private final SearchParameters parameters;
     private final Collection<String> types;
-    private final Set<String> admitted;
     private final Instant started;
 
     /// @param types all resource types
-    /// @param admitted types whose resources are judged before they are stored: no conditional update or delete
     /// @param started since when this server runs as it says
-    public Capabilities(SearchParameters parameters, Collection<String> types, Set<String> admitted, Instant started) {
+    public Capabilities(SearchParameters parameters, Collection<String> types, Instant started) {
         this.parameters = parameters;
         this.types = types.stream().sorted().toList();
-        this.admitted = Set.copyOf(admitted);
         this.started = started;
     }
 
@@ -84,18 +80,16 @@ public final class Capabilities {
     }
 
     private CapabilityStatementRestResourceComponent resource(String type) {
-        boolean conditional = !admitted.contains(type);
         CapabilityStatementRestResourceComponent resource = new CapabilityStatementRestResourceComponent();
         resource.setType(type);
         INTERACTIONS.forEach(interaction -> resource.addInteraction().setCode(interaction));
-        resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE)
+        resource.setVersioning(ResourceVersionPolicy.VERSIONED)
                 .setReadHistory(true)
                 .setUpdateCreate(true)
                 .setConditionalCreate(true)
                 .setConditionalRead(ConditionalReadStatus.FULLSUPPORT)
-                .setConditionalUpdate(conditional)
-                .setConditionalDelete(
-                        conditional ? ConditionalDeleteStatus.SINGLE : ConditionalDeleteStatus.NOTSUPPORTED);
+                .setConditionalUpdate(true)
+                .setConditionalDelete(ConditionalDeleteStatus.SINGLE);
         resource.addReferencePolicy(ReferenceHandlingPolicy.LITERAL);
         for (SearchParameter parameter : parameters.of(type)) {
             if (isSearchable(parameter)) {

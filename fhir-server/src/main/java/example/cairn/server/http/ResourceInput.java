@@ -30,6 +30,7 @@ final class ResourceInput {
         }
         InputProblems problems = new InputProblems();
         IParser parser = encoding.parser().setParserErrorHandler(problems);
+        parser.setOverrideResourceIdWithBundleEntryFullUrl(false); // An entry's address is not the id in its body.
         try {
             Resource resource = (Resource) parser.parseResource(text);
             return resource == null

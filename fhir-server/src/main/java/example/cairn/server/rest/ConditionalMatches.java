@@ -42,7 +42,7 @@ final class ConditionalMatches {
                 .flatMap(parsed -> find(parsed, now));
     }
 
-    private Result<Optional<ResourceKey>> find(SearchQuery query, Instant now) {
+    Result<Optional<ResourceKey>> find(SearchQuery query, Instant now) {
         return reader.search(query, new PageRequest(Optional.empty(), 2), now)
                 .flatMap(page -> switch (page.matches().size()) {
                     case 0 -> Result.ok(Optional.empty());

@@ -4,6 +4,7 @@ import example.cairn.model.Failure;
 import example.cairn.model.Result;
 import example.cairn.search.parse.SearchParser;
 import example.cairn.server.access.AccessDecision;
+import example.cairn.server.error.Status;
 import example.cairn.server.splice.BundleResponse;
 import example.cairn.storage.AuditLog;
 import example.cairn.storage.AuditRecord;
@@ -18,6 +19,9 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 /// Answers FHIR requests: understand, decide access, admit, carry out, audit. An answer leaves only when its audit
 /// record is durable.
 public final class Endpoint {
+
+    /// How often a transaction with conditions is planned before its conflict is the client's.
+    private static final int PLANS = 3;
 
     private final InteractionReader interactions;
     private final AccessDecision access;
@@ -39,12 +43,13 @@ public final class Endpoint {
             AuditLog audit) {
         this.interactions = new InteractionReader(parser);
         this.access = access;
-        this.admissions = new Admissions(admissions, reader);
+        ConditionalMatches matches = new ConditionalMatches(parser, reader);
+        this.admissions = new Admissions(admissions, reader, matches);
         this.audit = audit;
         this.reads = new Reads(reader);
         this.searches = new Searches(reader);
         this.changes = new Changes(writer);
-        this.plans = new TransactionPlanner(interactions, new ConditionalMatches(parser, reader));
+        this.plans = new TransactionPlanner(interactions, matches);
         this.transactions = new Transactions(writer);
     }
 
@@ -87,7 +92,7 @@ public final class Endpoint {
     }
 
     private Answer change(Interaction.Change change, Circumstances circumstances) {
-        return switch (admissions.admit(change.command())) {
+        return switch (admissions.admit(change.command(), circumstances.now())) {
             case Result.Ok<WriteCommand>(WriteCommand command) -> changes.carryOut(command, circumstances);
             case Result.Failed<WriteCommand>(List<Failure> failures) -> Answer.refused(failures);
         };
@@ -107,9 +112,23 @@ public final class Endpoint {
         return new Answer(FhirReply.bundle(BundleResponse.of("batch-response", replies)), List.of());
     }
 
+    /// Where a condition was met by another transaction after the plan had been made, the plan names ids that will not
+    /// be: a new one is made.
     private Answer transaction(Interaction.Transaction transaction, Circumstances circumstances) {
         Circumstances within = circumstances.within();
-        return switch (plans.plan(transaction.entries(), circumstances).flatMap(plan -> admitted(plan, within))) {
+        Answer answer = planned(transaction.fresh(), within);
+        for (int again = 1; again < PLANS && transaction.conditional() && conflicts(answer); again++) {
+            answer = planned(transaction.fresh(), within);
+        }
+        return answer;
+    }
+
+    private static boolean conflicts(Answer answer) {
+        return answer.reply().status() == Status.CONFLICT;
+    }
+
+    private Answer planned(List<BundleEntryComponent> entries, Circumstances within) {
+        return switch (plans.plan(entries, within).flatMap(plan -> admitted(plan, within))) {
             case Result.Ok<TransactionPlan>(TransactionPlan plan) ->
                 transactions.carryOut(plan, within, read -> permitted(read, within));
             case Result.Failed<TransactionPlan>(List<Failure> failures) -> Answer.refused(failures);
@@ -120,6 +139,6 @@ public final class Endpoint {
         return plan.mapCommands(
                 command -> access.refuses(circumstances.caller().actor(), new Interaction.Change(command))
                         .<Result<WriteCommand>>map(Result::failed)
-                        .orElseGet(() -> admissions.admit(command)));
+                        .orElseGet(() -> admissions.admit(command, circumstances.now())));
     }
 }

@@ -37,5 +37,22 @@ public sealed interface Interaction {
     record Batch(List<Bundle.BundleEntryComponent> entries) implements Interaction {}
 
     /// All or nothing.
-    record Transaction(List<Bundle.BundleEntryComponent> entries) implements Interaction {}
+    record Transaction(List<Bundle.BundleEntryComponent> entries) implements Interaction {
+
+        /// Whether it holds a conditional create or update.
+        public boolean conditional() {
+            return entries.stream()
+                    .map(Bundle.BundleEntryComponent::getRequest)
+                    .anyMatch(request -> request.hasIfNoneExist()
+                            || (request.getMethod() == Bundle.HTTPVerb.PUT
+                                    && request.getUrl().indexOf('?') >= 0));
+        }
+
+        /// The entries for one planning, which rewrites their references: copies where it may have to be repeated.
+        List<Bundle.BundleEntryComponent> fresh() {
+            return conditional()
+                    ? entries.stream().map(Bundle.BundleEntryComponent::copy).toList()
+                    : entries;
+        }
+    }
 }

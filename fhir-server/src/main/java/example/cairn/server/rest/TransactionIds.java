@@ -23,6 +23,7 @@ final class TransactionIds {
     private final ConditionalMatches matches;
     private final Instant now;
     private final Map<String, ResourceKey> byFullUrl = new HashMap<>();
+    private final Map<Integer, String> given = new HashMap<>();
     private final List<Failure> failures = new ArrayList<>();
 
     TransactionIds(ConditionalMatches matches, Instant now) {
@@ -35,14 +36,19 @@ final class TransactionIds {
     /// @return why it cannot be done: conditions that match several, references to nothing
     List<Failure> assign(List<BundleEntryComponent> entries, List<FhirRequest> requests) {
         TransactionReferences references = new TransactionReferences(requests, matches, now);
+        failures.addAll(references.resolveConditional());
         nameWhatExists(entries, requests);
         giveIds(entries, requests, true);
         references.pointTo(byFullUrl);
         giveIds(entries, requests, false);
         references.pointTo(byFullUrl);
-        failures.addAll(references.resolveConditional());
         failures.addAll(references.unresolved());
         return failures;
+    }
+
+    /// The ids that new resources got, by the index of their entry.
+    Map<Integer, String> given() {
+        return given;
     }
 
     /// Entries that update, and conditional creates and updates whose condition is met already.
@@ -86,19 +92,28 @@ final class TransactionIds {
         for (int index = 0; index < requests.size(); index++) {
             FhirRequest request = requests.get(index);
             String fullUrl = entries.get(index).getFullUrl();
-            if (fullUrl == null
-                    || request.verb() != Verb.POST
-                    || request.body().isEmpty()
-                    || byFullUrl.containsKey(fullUrl)) {
+            if (fullUrl == null || !creates(request) || byFullUrl.containsKey(fullUrl)) {
                 continue;
             }
-            Resource resource = request.body().get();
+            Resource resource = request.body().orElseThrow();
             if (resource.fhirType().equals("Patient") == patients) {
                 Optional<PatientKey> home = patients ? Optional.empty() : HomeElement.homeOf(resource);
                 String id = Address.newId(resource.fhirType(), home, now, ThreadLocalRandom.current());
-                resource.setId(id);
+                given.put(index, id);
                 byFullUrl.put(fullUrl, new ResourceKey(resource.fhirType(), id));
             }
         }
+    }
+
+    /// A create, or a conditional update that matched nothing and names no id and no version.
+    private static boolean creates(FhirRequest request) {
+        if (request.body().isEmpty()) {
+            return false;
+        }
+        return request.verb() == Verb.POST
+                || (request.verb() == Verb.PUT
+                        && request.path().size() == 1
+                        && request.conditions().ifMatch().isEmpty()
+                        && request.body().get().getIdElement().isEmpty());
     }
 }

@@ -15,12 +15,21 @@ public final class TestServer {
         return start(TestDatabase.createUrl());
     }
 
+    /// With the shipped segments and the HbA1c plan at work.
+    public static CairnServer startWithShipped() {
+        return start(TestDatabase.createUrl(), Shipped.ACTIVE);
+    }
+
     public static CairnServer start(String databaseUrl) {
+        return start(databaseUrl, Shipped.NONE);
+    }
+
+    private static CairnServer start(String databaseUrl, Shipped shipped) {
         return CairnServer.start(new ServerConfiguration(
                 "127.0.0.1",
                 0,
                 new DatabaseChoice.At(databaseUrl),
-                Shipped.NONE,
+                shipped,
                 StoredClock.Wish.MOVABLE,
                 Exposure.LOOPBACK_ONLY,
                 new MailChoice.LocalSink()));

@@ -42,6 +42,15 @@ class CapabilityWalkTest {
     }
 
     @Test
+    void conditionsWorkForEveryTypeAndAVersionIsAskedForNowhere() {
+        assertThat(STATEMENT.at("/rest/0/resource")).allSatisfy(resource -> {
+            assertThat(resource.path("conditionalUpdate").asBoolean()).isTrue();
+            assertThat(resource.path("conditionalDelete").asText()).isEqualTo("single");
+            assertThat(resource.path("versioning").asText()).isEqualTo("versioned");
+        });
+    }
+
+    @Test
     void everySearchParameterItNamesCanBeSearched() {
         List<String> searches = new ArrayList<>();
         for (JsonNode resource : STATEMENT.at("/rest/0/resource")) {

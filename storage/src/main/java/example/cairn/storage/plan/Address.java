@@ -40,14 +40,6 @@ public final class Address {
         return ServerIds.next(new Bucket(Bucket.PATIENT_BUCKETS + random.nextInt(Bucket.SHARED_BUCKETS)), now, random);
     }
 
-    /// True where the key is of our form and leads to this home without the directory.
-    public static boolean isOurs(ResourceKey key, Optional<PatientKey> home) {
-        return ServerIds.bucketOf(key.id()).isPresent()
-                && toldBy(key)
-                        .filter(told -> key.type().equals("Patient") || told.equals(of(key, home)))
-                        .isPresent();
-    }
-
     private static Bucket withoutPatient(ResourceKey key) {
         return HomeElement.of(key.type()).isEmpty()
                 ? Bucket.shared(key)

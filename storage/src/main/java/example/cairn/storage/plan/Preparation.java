@@ -38,6 +38,12 @@ public final class Preparation {
                         .<Prepared>map(condition -> new Prepared.InsertUnless(draft, condition))
                         .orElseGet(() -> new Prepared.Ready(new Step.Insert(draft)));
             }
+            case WriteCommand.CreateAs(Resource resource, String id, Optional<SearchQuery> ifNoneExist) -> {
+                Draft draft = draft(new ResourceKey(resource.fhirType(), id), resource);
+                yield ifNoneExist
+                        .<Prepared>map(condition -> new Prepared.InsertNamed(draft, condition))
+                        .orElseGet(() -> new Prepared.Ready(new Step.Insert(draft)));
+            }
             case WriteCommand.CreateOnce(Resource resource, String id) ->
                 new Prepared.Ready(new Step.InsertOnce(draft(new ResourceKey(resource.fhirType(), id), resource)));
             case WriteCommand.Update(ResourceKey key, Resource resource, OptionalLong ifMatch) ->
@@ -62,15 +68,11 @@ public final class Preparation {
         return new Step.Put(draft(key, resource), ifMatch);
     }
 
-    /// A draft under a new id. An id of our own form that fits the resource's home is kept: whoever composes a
-    /// transaction gives the ids first, so that its references can name them.
+    /// A draft under a new id.
     public Draft fresh(Resource resource, Instant now) {
         String type = resource.fhirType();
-        Optional<String> given = Optional.ofNullable(resource.getIdElement().getIdPart());
         Optional<PatientKey> home = type.equals("Patient") ? Optional.empty() : HomeElement.homeOf(resource);
-        String id = given.filter(value -> Address.isOurs(new ResourceKey(type, value), home))
-                .orElseGet(() -> Address.newId(type, home, now, random));
-        return draft(new ResourceKey(type, id), resource);
+        return draft(new ResourceKey(type, Address.newId(type, home, now, random)), resource);
     }
 
     /// What a stored body says.

@@ -13,6 +13,9 @@ public sealed interface Prepared {
 
     record InsertUnless(Draft draft, SearchQuery condition) implements Prepared {}
 
+    /// The same, where others name the draft's id already.
+    record InsertNamed(Draft draft, SearchQuery condition) implements Prepared {}
+
     /// The draft follows when it is known which resource it updates.
     record PutMatching(Resource resource, SearchQuery condition, OptionalLong ifMatch) implements Prepared {}
 

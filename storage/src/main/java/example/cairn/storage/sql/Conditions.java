@@ -64,11 +64,18 @@ final class Conditions {
                 Failure.invalid(condition.type(), "two entries of the transaction have the same condition"));
     }
 
+    private static Step overtaken(SearchQuery condition) {
+        return new Step.Rejected(new Failure(
+                Failure.Category.CONFLICT, condition.type(), "another transaction has met the condition meanwhile"));
+    }
+
     private Step resolve(Connection connection, Prepared command, Instant now) throws SQLException {
         return switch (command) {
             case Prepared.Ready(Step step) -> step;
             case Prepared.InsertUnless(Draft draft, SearchQuery condition) ->
                 one(connection, condition, now, () -> new Step.Insert(draft), Step.Met::new);
+            case Prepared.InsertNamed(Draft draft, SearchQuery condition) ->
+                one(connection, condition, now, () -> new Step.Insert(draft), _ -> overtaken(condition));
             case Prepared.PutMatching(Resource resource, SearchQuery condition, OptionalLong ifMatch) ->
                 one(
                         connection,
@@ -147,6 +154,7 @@ final class Conditions {
         return switch (command) {
             case Prepared.Ready _ -> Stream.empty();
             case Prepared.InsertUnless(Draft _, SearchQuery condition) -> Stream.of(condition);
+            case Prepared.InsertNamed(Draft _, SearchQuery condition) -> Stream.of(condition);
             case Prepared.PutMatching(Resource _, SearchQuery condition, OptionalLong _) -> Stream.of(condition);
             case Prepared.RemoveMatching(SearchQuery condition, ResourceKey _) -> Stream.of(condition);
         };

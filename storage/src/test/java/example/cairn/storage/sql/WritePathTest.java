@@ -13,6 +13,7 @@ import example.cairn.model.ServerIds;
 import example.cairn.storage.TestStorage;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteCommand.Create;
+import example.cairn.storage.WriteCommand.CreateAs;
 import example.cairn.storage.WriteCommand.CreateOnce;
 import example.cairn.storage.WriteCommand.Delete;
 import example.cairn.storage.WriteCommand.DeleteMatching;
@@ -234,10 +235,12 @@ class WritePathTest {
     @Test
     void aTransactionWritesPatientsAndTheirResultsTogether() {
         Patient patient = new Patient();
-        patient.setId(ServerIds.next(EVE.bucket(), STORAGE.clock.instant(), new Random(3)));
-        PatientKey key = new PatientKey(patient.getIdPart());
+        PatientKey key = new PatientKey(ServerIds.next(EVE.bucket(), STORAGE.clock.instant(), new Random(3)));
         List<WriteOutcome> outcomes = STORAGE.writer.transaction(
-                List.of(new Create(patient), new Create(observation(key)), new Create(organization("t-1"))),
+                List.of(
+                        new CreateAs(patient, key.id(), Optional.empty()),
+                        new Create(observation(key)),
+                        new Create(organization("t-1"))),
                 WriteRequest.BY_ENGINE);
         assertThat(outcomes).allMatch(WriteOutcome.Written.class::isInstance);
         assertThat(((WriteOutcome.Written) outcomes.getFirst()).version().key()).isEqualTo(key.key());
