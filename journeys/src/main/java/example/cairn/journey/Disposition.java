@@ -6,7 +6,7 @@ public enum Disposition {
     ENTERED,
     /// The same branch ran already: its plan now names this result, no second advice went out.
     UPDATED,
-    /// A newer, less serious result beside an unresolved urgent branch: a person decides.
+    /// A newer result of a branch that is not urgent, beside an unresolved urgent one: a person decides.
     DISCORDANT,
     /// Another copy of a result that was dealt with.
     SAME,

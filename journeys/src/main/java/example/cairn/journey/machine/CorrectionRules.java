@@ -160,11 +160,15 @@ final class CorrectionRules {
                 .forEach(results::admit);
     }
 
-    /// The corrected result takes another branch; only a version that arrived live and is recent starts it.
+    /// The corrected result takes another branch; only a version that arrived live and is recent starts it. An urgent
+    /// branch goes on where another of its results is serious still: 7.4 % stands, though 7.6 % became 5.2 %.
     private void takeOther(ResultRecord record, SeriesResult now, JourneyInstance instance, Branch branch) {
         boolean told = !SentMessages.of(work, instance).isEmpty();
         askAboutMessages(instance, record, Optional.of(now));
-        if (instance.isOpen()) {
+        List<Evidence> left = without(instance.basis(), record.key());
+        if (entries.unresolvedUrgent(instance) && anySerious(left)) {
+            work.put(instance.withBasis(left));
+        } else if (instance.isOpen()) {
             entries.end(instance, InstanceStatus.CORRECTED);
         }
         if (isLive(now) && work.results.recent(now)) {
@@ -175,6 +179,12 @@ final class CorrectionRules {
                 reactions.open(Reaction.LATE_RESULT, now);
             }
         }
+    }
+
+    private boolean anySerious(List<Evidence> evidence) {
+        return evidence.stream()
+                .flatMap(one -> work.results.find(one.key()).stream())
+                .anyMatch(result -> work.results.allowed(result) && work.results.serious(result));
     }
 
     private void again(ResultRecord record, SeriesResult now) {

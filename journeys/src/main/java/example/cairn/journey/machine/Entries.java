@@ -45,7 +45,7 @@ final class Entries {
     void enter(SeriesResult result) {
         Branch branch = select();
         Optional<JourneyInstance> urgent = unresolvedUrgent();
-        if (urgent.isPresent() && !branch.urgent() && !work.results.serious(result)) {
+        if (urgent.isPresent() && !branch.urgent()) {
             contradict(urgent.get(), result);
             return;
         }
@@ -65,7 +65,7 @@ final class Entries {
     /// @param replaces the instance whose message is taken back
     void takeOver(SeriesResult result, Branch branch, Optional<String> replaces) {
         Optional<JourneyInstance> urgent = unresolvedUrgent();
-        if (urgent.isPresent() && !branch.urgent() && !work.results.serious(result)) {
+        if (urgent.isPresent() && !branch.urgent()) {
             contradict(urgent.get(), result);
             return;
         }
@@ -133,9 +133,13 @@ final class Entries {
     }
 
     private Optional<JourneyInstance> unresolvedUrgent() {
-        return work.run
-                .running()
-                .filter(instance -> work.branch(instance).filter(Branch::urgent).isPresent());
+        return work.run.running().filter(this::unresolvedUrgent);
+    }
+
+    /// Whether an urgent branch waits for a visit or for a person still.
+    boolean unresolvedUrgent(JourneyInstance instance) {
+        return instance.isRunning()
+                && work.branch(instance).filter(Branch::urgent).isPresent();
     }
 
     /// An instance of the same branch that this result only adds to: within the plan's window, and for an urgent branch
@@ -185,12 +189,15 @@ final class Entries {
         return next;
     }
 
-    /// A newer, less serious result does not close an unresolved urgent branch: its Task says so and a person decides.
+    /// A newer result of a branch that is not urgent does not close an unresolved urgent one, whatever branch that
+    /// is and whether or not its value can be judged: 9.4 % is not answered by 6.8 mmol/mol. Its Task says so and a
+    /// person decides. What somebody must see in any case is asked as well, beside the Task that is open.
     private void contradict(JourneyInstance instance, SeriesResult result) {
         JourneyInstance next = instance.withDiscordant(newestFirst(result, instance.discordant()));
         work.put(next);
         record(result, Disposition.DISCORDANT, Optional.of(instance.key()));
-        if (openTasks(next, TaskInputs::addDiscordant, result.evidence()) == 0) {
+        int told = openTasks(next, TaskInputs::addDiscordant, result.evidence());
+        if (told == 0 || work.results.serious(result)) {
             reactions.open(Reaction.DISCORDANT_RESULT, result);
         }
     }
