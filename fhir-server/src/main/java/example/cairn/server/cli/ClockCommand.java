@@ -1,6 +1,9 @@
 package example.cairn.server.cli;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,13 @@ import picocli.CommandLine.Spec;
         name = "clock",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the care clock of the running server, or moves it: `cairn clock +24h`, `cairn clock +7d`.",
-            "Care time only moves forward, and only on a server started with --movable-clock. Whatever is due by then",
-            "(reminders, Tasks, held messages) happens at once."
+            "Shows the care clock of the running server, or moves it forward, on a server started with --movable-clock.",
+            "Whatever is due by then (reminders, Tasks, messages held overnight) happens at once.",
+            "",
+            "  ./cairn clock          shows care time",
+            "  ./cairn clock +24h     a day later",
+            "  ./cairn clock 10:00    the next ten in the morning, in this machine's time zone",
+            ""
         })
 final class ClockCommand implements Callable<Integer> {
 
@@ -28,17 +35,20 @@ final class ClockCommand implements Callable<Integer> {
     private final ServerOption server = new ServerOption();
 
     @Parameters(
-            paramLabel = "+DISTANCE",
+            paramLabel = "+DISTANCE|HH:MM",
             arity = "0..1",
-            description = "How far: a number and m, h or d (minutes, hours, days of 24 hours).")
-    private @Nullable String distance;
+            description =
+                    "How far: a number and m, h or d (minutes, hours, days of 24 hours). Or until what time of day.")
+    private @Nullable String forward;
 
     @Override
     public Integer call() {
         try (ServerClient client = server.client()) {
-            HttpResponse<String> response = distance == null
-                    ? client.send("GET", "/clock", "")
-                    : client.send("POST", "/clock", "{\"forward\":\"" + ClockDistance.parse(distance) + "\"}");
+            HttpResponse<String> response = client.send("GET", "/clock", "");
+            if (forward != null && ServerClient.isSuccess(response)) {
+                ZonedDateTime now = Instant.parse(response.body().strip()).atZone(ZoneId.systemDefault());
+                response = client.send("POST", "/clock", "{\"forward\":\"" + ClockDistance.parse(forward, now) + "\"}");
+            }
             boolean success = ServerClient.isSuccess(response);
             Objects.requireNonNull(spec)
                     .commandLine()

@@ -1,6 +1,7 @@
 package example.cairn.server.cli;
 
 import example.cairn.server.story.Storyteller;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,6 @@ final class StoryCommand extends PatientCommand {
 
     @Override
     List<String> tell(Storyteller teller) {
-        return teller.story();
+        return teller.story(Instant.MIN);
     }
 }

@@ -2,6 +2,7 @@ package example.cairn.server.story;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
@@ -28,13 +29,32 @@ public record Chart(String patient, List<Resource> resources) {
         resources = List.copyOf(resources);
     }
 
-    /// @param search answers a search with all its pages
+    /// @param search answers a search or a history with all its pages
     public static Chart read(String patient, Function<String, List<Resource>> search) {
         return new Chart(
                 patient,
                 SEARCHES.stream()
                         .flatMap(query -> search.apply(query + patient).stream())
+                        .flatMap(found -> versions(found, search))
                         .toList());
+    }
+
+    /// A result that was changed afterwards is told version by version: what was done rests on one of them.
+    private static Stream<Resource> versions(Resource found, Function<String, List<Resource>> search) {
+        boolean changed =
+                found instanceof Observation && !found.getMeta().getVersionId().equals("1");
+        return changed
+                ? search.apply("Observation/" + found.getIdElement().getIdPart() + "/_history?_count=100").stream()
+                : Stream.of(found);
+    }
+
+    /// An order for a message that came to a Communication, sent or withheld.
+    boolean isToldByItsMessage(Resource order) {
+        String reference = order.fhirType() + "/" + order.getIdElement().getIdPart();
+        return resources.stream()
+                .filter(Communication.class::isInstance)
+                .flatMap(message -> ((Communication) message).getBasedOn().stream())
+                .anyMatch(basis -> reference.equals(basis.getReference()));
     }
 
     /// Messages that are meant for the patient, not for the team.

@@ -1,9 +1,14 @@
 package example.cairn.server.story;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -11,6 +16,7 @@ import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -19,18 +25,36 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing that happened: when, what, and where it can be read.
 ///
-/// @param at care time
-/// @param address `Type/id`
-record Event(Instant at, String text, String address) {
+/// @param at care time, to the second, as most elements say it
+/// @param rank of things in the same second: causes before what follows from them
+/// @param address `Type/id`, of a result with its version
+record Event(Instant at, int rank, String text, String address) {
 
-    static Event of(Resource resource) {
-        String address = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
-        return new Event(at(resource), text(resource), address);
+    static final Comparator<Event> ORDER = Comparator.comparing(Event::at).thenComparingInt(Event::rank);
+
+    private static final List<String> CAUSES_FIRST =
+            List.of("Consent", "Observation", "Appointment", "CarePlan", "ServiceRequest", "Task");
+
+    Event {
+        at = at.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static Instant at(Resource resource) {
+    static Event of(Resource resource) {
+        int rank = CAUSES_FIRST.indexOf(resource.fhirType());
+        String version = resource instanceof Observation
+                ? "/_history/" + resource.getMeta().getVersionId()
+                : "";
+        return new Event(
+                when(resource),
+                rank < 0 ? CAUSES_FIRST.size() : rank,
+                text(resource),
+                resource.fhirType() + "/" + resource.getIdElement().getIdPart() + version);
+    }
+
+    private static Instant when(Resource resource) {
         Date told =
                 switch (resource) {
+                    case Observation result when result.getMeta().getVersionId().equals("1") -> taken(result);
                     case CarePlan plan -> plan.getCreated();
                     case ServiceRequest request -> request.getAuthoredOn();
                     case CommunicationRequest request -> request.getAuthoredOn();
@@ -42,6 +66,12 @@ record Event(Instant at, String text, String address) {
         return Optional.ofNullable(told)
                 .orElse(resource.getMeta().getLastUpdated())
                 .toInstant();
+    }
+
+    private static @Nullable Date taken(Observation result) {
+        return result.hasEffectiveDateTimeType()
+                ? result.getEffectiveDateTimeType().getValue()
+                : result.getIssued();
     }
 
     private static String text(Resource resource) {
@@ -56,8 +86,12 @@ record Event(Instant at, String text, String address) {
                 "order of " + name(request.getCode()) + ", intent " + code(request.getIntentElement()) + ", "
                         + code(request.getStatusElement());
             case CommunicationRequest request ->
-                "message asked for (" + code(request.getPriorityElement()) + "), " + code(request.getStatusElement())
-                        + because(request.getReasonReference());
+                "message asked for, " + code(request.getStatusElement())
+                        + (request.hasOccurrenceDateTimeType()
+                                ? ", to be sent at "
+                                        + instant(request.getOccurrenceDateTimeType()
+                                                .getValue())
+                                : "");
             case Communication message -> message(message);
             case Task task ->
                 "task " + name(task.getCode()) + " (" + code(task.getPriorityElement()) + ") for "
@@ -69,20 +103,28 @@ record Event(Instant at, String text, String address) {
 
     private static String message(Communication message) {
         return switch (message.getStatus()) {
-            case COMPLETED -> "message sent to " + reference(message.getRecipientFirstRep());
+            case COMPLETED -> "message sent to " + reference(message.getRecipientFirstRep()) + topic(message);
             case NOTDONE -> "message withheld: " + Withheld.reason(message);
             case null, default -> "message " + code(message.getStatusElement());
         };
     }
 
-    private static String value(Observation result) {
-        return result.hasValueQuantity()
-                ? result.getValueQuantity().getValue().toPlainString() + " "
-                        + result.getValueQuantity().getUnit()
-                : "without a single number";
+    private static String topic(Communication message) {
+        return message.getTopic().hasText() ? ": \"" + message.getTopic().getText() + "\"" : "";
     }
 
-    private static String because(java.util.List<Reference> evidence) {
+    private static String value(Observation result) {
+        if (!result.hasValueQuantity()) {
+            return "without a single number";
+        }
+        Quantity value = result.getValueQuantity();
+        return Stream.of(
+                        value.getValueElement().getValueAsString(), value.hasUnit() ? value.getUnit() : value.getCode())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String because(List<Reference> evidence) {
         return evidence.isEmpty()
                 ? ""
                 : evidence.stream().map(Event::reference).collect(Collectors.joining(", ", ", because of ", ""));

@@ -1,7 +1,7 @@
 package example.cairn.server.story;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.hl7.fhir.r4.model.Communication;
 
@@ -18,15 +18,19 @@ public final class Storyteller {
     }
 
     /// From the result to the Task, one line and one address each.
-    public List<String> story() {
-        if (chart.resources().isEmpty()) {
-            return List.of("Nothing is known of " + chart.patient() + ": no result, no plan, no message.");
-        }
-        return chart.resources().stream()
+    ///
+    /// @param from what was before is left out
+    public List<String> story(Instant from) {
+        List<String> lines = chart.resources().stream()
+                .filter(resource -> !chart.isToldByItsMessage(resource))
                 .map(Event::of)
-                .sorted(Comparator.comparing(Event::at))
-                .map(event -> event.at() + "  " + event.text() + "\n    " + base + "/" + event.address())
+                .filter(event -> !event.at().isBefore(from))
+                .sorted(Event.ORDER)
+                .map(event -> event.at() + "  " + event.text() + address(event))
                 .toList();
+        return lines.isEmpty()
+                ? List.of("Nothing is known of " + chart.patient() + ": no result, no plan, no message.")
+                : lines;
     }
 
     /// Each message to the patient with its fate; where there is none, what is missing for one.
@@ -34,9 +38,13 @@ public final class Storyteller {
         List<String> lines = new ArrayList<>();
         for (Communication message : chart.messagesToPatient()) {
             Event event = Event.of(message);
-            lines.add(event.text() + "\n    " + base + "/" + event.address());
+            lines.add(event.text() + address(event));
         }
         return lines.isEmpty() ? List.of(nothing()) : lines;
+    }
+
+    private String address(Event event) {
+        return "\n    " + base + "/" + event.address();
     }
 
     private String nothing() {
