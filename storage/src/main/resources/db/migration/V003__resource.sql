@@ -5,6 +5,7 @@ create table resource (
     version bigint not null,
     seq bigint not null, -- of this version in change_feed
     last_updated timestamptz not null,
+    happened bigint not null, -- clinical time in microseconds, by which a chart is ordered; the least bigint: unknown
     self_hash bigint not null, -- keyed hash of `Type/id`, as reference_index.target_hash has it
     bucket int not null,
     moved_to int, -- it lies in that bucket now; this row is a tombstone

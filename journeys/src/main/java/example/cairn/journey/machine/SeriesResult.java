@@ -7,7 +7,7 @@ import example.cairn.journey.Evidence;
 import example.cairn.journey.JourneyInput;
 import example.cairn.model.ResourceKey;
 import example.cairn.search.facts.IndexedResource;
-import example.cairn.segment.ClinicalTime;
+import example.cairn.search.index.ClinicalTime;
 import example.cairn.terminology.LabJudgement;
 import java.time.Instant;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import example.cairn.search.SearchParameter;
 import example.cairn.search.SearchParameters;
 import example.cairn.search.path.SearchPath;
 import example.cairn.terminology.Terminology;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class IndexExtractor {
             extraction.addTo(resource, entries);
         }
         ComputedValues.add(resource, terminology.get(), entries::add);
-        return new IndexEntries(entries);
+        return new IndexEntries(
+                entries, ClinicalTime.of(resource, ZoneOffset.UTC).map(ClinicalTime::at));
     }
 
     private List<Extraction> extractions(String type) {

@@ -1,7 +1,7 @@
 package example.cairn.segment.definition;
 
 import example.cairn.search.expression.SearchExpression;
-import example.cairn.segment.ClinicalTime;
+import example.cairn.search.index.ClinicalTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

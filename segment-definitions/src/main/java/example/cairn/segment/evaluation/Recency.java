@@ -3,7 +3,7 @@ package example.cairn.segment.evaluation;
 import static java.util.Comparator.comparing;
 
 import example.cairn.search.facts.IndexedResource;
-import example.cairn.segment.ClinicalTime;
+import example.cairn.search.index.ClinicalTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

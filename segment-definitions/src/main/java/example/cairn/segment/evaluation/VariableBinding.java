@@ -4,7 +4,7 @@ import static java.util.Comparator.comparing;
 
 import example.cairn.search.expression.SearchExpression;
 import example.cairn.search.facts.IndexedResource;
-import example.cairn.segment.ClinicalTime;
+import example.cairn.search.index.ClinicalTime;
 import example.cairn.segment.definition.QuantityVariable;
 import example.cairn.segment.evaluation.DataQuality.Issue;
 import example.cairn.terminology.Code;

@@ -4,6 +4,7 @@ import example.cairn.model.Bucket;
 import example.cairn.model.ResourceKey;
 import example.cairn.storage.plan.PlannedVersion;
 import example.cairn.storage.plan.RowChange;
+import example.cairn.storage.sql.index.Micros;
 import example.cairn.storage.sql.index.RowInsert;
 import example.cairn.storage.sql.index.SqlFragment;
 import example.cairn.storage.sql.index.ValueHash;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -27,8 +29,8 @@ final class VersionRows {
                 select rid, patient, version, seq, last_updated, ?, bucket, header, type, id, kind, body
                 from resource where bucket = ? and type = ? and id = ? and moved_to is null
             )
-            update resource set patient = ?, version = ?, seq = ?, last_updated = ?, kind = ?, body = ?, moved_to = ?,
-                past_buckets = ?
+            update resource set patient = ?, version = ?, seq = ?, last_updated = ?, happened = ?, kind = ?, body = ?,
+                moved_to = ?, past_buckets = ?
             where bucket = ? and type = ? and id = ?
             """;
 
@@ -49,6 +51,7 @@ final class VersionRows {
                         .longs("version", row -> row.version().version())
                         .longs("seq", PlannedVersion::seq)
                         .instants("last_updated", row -> row.version().lastUpdated())
+                        .longs("happened", VersionRows::happened)
                         .longs("self_hash", row -> hash.of(row.version().key().toString()))
                         .ints(
                                 "bucket",
@@ -82,6 +85,11 @@ final class VersionRows {
         return versions.stream().filter(version -> version.change() == change).toList();
     }
 
+    /// What does not say when it happened comes before everything that does.
+    private static long happened(PlannedVersion version) {
+        return Micros.of(version.entries().happened().orElse(Instant.MIN));
+    }
+
     private static LongStream pastBuckets(PlannedVersion version) {
         return version.pastBuckets().stream().mapToLong(Bucket::number);
     }
@@ -97,6 +105,7 @@ final class VersionRows {
         statement.setLong(next++, row.version().version());
         statement.setLong(next++, row.seq());
         Sql.setInstant(statement, next++, row.version().lastUpdated());
+        statement.setLong(next++, happened(row));
         statement.setString(next++, row.version().kind().name());
         statement.setBytes(next++, row.version().body());
         if (row.movedTo().isPresent()) {

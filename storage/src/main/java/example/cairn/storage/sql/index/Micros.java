@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// Times as `date_index` stores them: microseconds since 1970, civil ones as if they were UTC, open ends as the ends of
+/// Times as the tables store them: microseconds since 1970, civil ones as if they were UTC, open ends as the ends of
 /// `long`.
-final class Micros {
+public final class Micros {
 
     private static final long MICROS = 1_000_000;
 
     private Micros() {}
 
-    static long of(Instant instant) {
+    public static long of(Instant instant) {
         if (instant.equals(Instant.MIN)) {
             return Long.MIN_VALUE;
         }

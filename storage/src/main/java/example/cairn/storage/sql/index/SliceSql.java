@@ -21,6 +21,11 @@ final class SliceSql {
         PATIENT
     }
 
+    /// The clinical time of the candidate `c`. What has none comes behind, in the order in which it came to Cairn.
+    private static final String HAPPENED = """
+            (select h.happened from resource h
+             where h.bucket = c.bucket and h.patient = ? and h.type = ? and h.rid = c.rid)""";
+
     private SliceSql() {}
 
     /// What to bind for a patient.
@@ -59,8 +64,8 @@ final class SliceSql {
                 ", c.rid from ",
                 candidates(rows, SqlFragment.and(rows.rows().apply("c"), lies("c"), conditions.all(others, "c"))),
                 " order by ",
-                ClinicalDate.descending(slice.type()),
-                "c.rid desc limit " + slice.newest() + ")");
+                SqlFragment.of(HAPPENED, Place.PATIENT, slice.type()),
+                " desc, c.rid desc limit " + slice.newest() + ")");
     }
 
     /// Each candidate once; every node of the plan counts, so nothing is made distinct that is.

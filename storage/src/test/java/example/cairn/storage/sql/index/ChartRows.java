@@ -31,9 +31,10 @@ final class ChartRows {
             """;
 
     private static final String PATIENT_RESOURCES = """
-            insert into resource (rid, patient, version, seq, last_updated, self_hash, bucket, type, id, kind, body)
+            insert into resource (rid, patient, version, seq, last_updated, happened, self_hash, bucket, type,
+                id, kind, body)
             select n * 100::bigint, patient, 1, n * 100::bigint, timestamptz '2024-01-01' + n * interval '1 second',
-                   n, bucket, 'Patient', id, 'CREATE', convert_to('{}', 'UTF8')
+                   0, n, bucket, 'Patient', id, 'CREATE', convert_to('{}', 'UTF8')
             from chart where n > ?
             """;
 
@@ -49,8 +50,9 @@ final class ChartRows {
             """.formatted(PER_PATIENT);
 
     private static final String OBSERVATION_RESOURCES = """
-            insert into resource (rid, patient, version, seq, last_updated, self_hash, bucket, type, id, kind, body)
-            select rid, patient, 1, rid, timestamptz '2024-01-01' + rid * interval '1 second', rid, bucket,
+            insert into resource (rid, patient, version, seq, last_updated, happened, self_hash, bucket, type,
+                id, kind, body)
+            select rid, patient, 1, rid, timestamptz '2024-01-01' + rid * interval '1 second', at, rid, bucket,
                    'Observation', 'o' || rid, 'CREATE', convert_to(repeat('x', 700), 'UTF8')
             from observation
             """;

@@ -10,8 +10,10 @@ import example.cairn.search.facts.Slice;
 import java.util.List;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,9 @@ class PatientSlicesTest {
                 observation("new", "p", "59261-8", "2022-01-01"),
                 observation("other", "p", "718-7", "2023-01-01"),
                 observation("foreign", "q", "4548-4", "2023-01-01"),
+                observation("short", "p", "2339-0", "2021-03-01"),
+                lasting("long", "2020-01-01", "2021-06-01"),
+                issued("issued", "2021-05-01T08:00:00Z"),
                 new Condition().setSubject(new Reference("Patient/p")).setId("condition")));
     }
 
@@ -46,6 +51,13 @@ class PatientSlicesTest {
     void loadsTheNewestByClinicalDateOfThePatientOnly() {
         assertThat(load(slice("Observation?code:in=https://cairn.example/fhir/ValueSet/hba1c", 2)))
                 .containsExactlyInAnyOrder("Observation/new", "Observation/middle");
+    }
+
+    /// Clinical safety, 4: the end of `effective`, else `issued`.
+    @Test
+    void ordersAPeriodByItsEndAndAResultThatWasOnlyIssuedByThat() {
+        assertThat(load(slice("Observation?code=2339-0", 2)))
+                .containsExactlyInAnyOrder("Observation/long", "Observation/issued");
     }
 
     @Test
@@ -84,6 +96,17 @@ class PatientSlicesTest {
     private static Slice slice(String criteria, int newest) {
         SearchQuery query = SearchStand.query(criteria);
         return new Slice(query.type(), query.filter(), newest);
+    }
+
+    private static Observation lasting(String id, String from, String to) {
+        Observation observation = observation(id, "p", "2339-0", from);
+        return observation.setEffective(
+                new Period().setStartElement(new DateTimeType(from)).setEndElement(new DateTimeType(to)));
+    }
+
+    private static Observation issued(String id, String instant) {
+        Observation observation = observation(id, "p", "2339-0", "2000");
+        return observation.setEffective(null).setIssuedElement(new InstantType(instant));
     }
 
     private static Observation observation(String id, String patient, String code, String day) {

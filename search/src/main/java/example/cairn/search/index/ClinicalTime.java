@@ -1,4 +1,4 @@
-package example.cairn.segment;
+package example.cairn.search.index;
 
 import example.cairn.search.expression.DateOperand;
 import example.cairn.search.expression.DateText;
