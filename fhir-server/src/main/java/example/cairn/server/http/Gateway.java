@@ -79,7 +79,8 @@ final class Gateway {
             }
             String type = Optional.ofNullable(request.getContentType()).orElse("");
             MediaType encoding = MediaType.of(type).orElseThrow(() -> new UnsupportedMediaType(type));
-            return ResourceInput.read(bytes, encoding).map(Optional::of);
+            return ResourceInput.read(bytes, encoding, RequestHeaders.base(request))
+                    .map(Optional::of);
         });
     }
 

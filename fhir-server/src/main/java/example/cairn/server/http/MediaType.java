@@ -45,6 +45,11 @@ enum MediaType {
                 : FhirCodec.context().newXmlParser();
     }
 
+    /// With what an escaped character begins.
+    char escape() {
+        return this == JSON ? '\\' : '&';
+    }
+
     String header() {
         return name + ";charset=UTF-8";
     }

@@ -6,11 +6,13 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import example.cairn.model.Failure;
 import example.cairn.model.Result;
+import example.cairn.server.rest.References;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /// Reads a resource from outside, strictly: what FHIR R4 does not define is refused, not dropped.
@@ -21,7 +23,8 @@ final class ResourceInput {
 
     private ResourceInput() {}
 
-    static Result<Resource> read(byte[] bytes, MediaType encoding) {
+    /// @param base our own address, which is left out of references
+    static Result<Resource> read(byte[] bytes, MediaType encoding, String base) {
         String text;
         try {
             text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -35,7 +38,7 @@ final class ResourceInput {
             Resource resource = (Resource) parser.parseResource(text);
             return resource == null
                     ? malformed("the body holds no resource")
-                    : Result.of(resource, problems.failures());
+                    : Result.of(resource, problems.failures()).flatMap(read -> settled(read, text, encoding, base));
         } catch (DataFormatException e) {
             return problems.failures().isEmpty()
                     ? malformed(reason(e, encoding))
@@ -44,6 +47,18 @@ final class ResourceInput {
             // HAPI's parser meets some malformed input ("resourceType": 5) with these instead of its own exception.
             return malformed("the body is not a FHIR R4 resource");
         }
+    }
+
+    /// References are looked at only where the text could hold some that matter: that costs as much as a write's other
+    /// checks together, and such references are rare.
+    private static Result<Resource> settled(Resource resource, String text, MediaType encoding, String base) {
+        boolean escaped = text.indexOf(encoding.escape()) >= 0;
+        if (escaped || text.contains(base)) {
+            References.shorten(resource, base);
+        }
+        return (escaped || text.indexOf('?') >= 0) && !(resource instanceof Bundle)
+                ? References.literal(resource)
+                : Result.ok(resource);
     }
 
     /// Where the text breaks off, without quoting it.

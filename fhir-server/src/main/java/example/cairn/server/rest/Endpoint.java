@@ -50,7 +50,7 @@ public final class Endpoint {
         this.searches = new Searches(reader);
         this.changes = new Changes(writer);
         this.plans = new TransactionPlanner(interactions, matches);
-        this.transactions = new Transactions(writer);
+        this.transactions = new Transactions(writer, reader);
     }
 
     public FhirReply answer(FhirRequest request, Circumstances circumstances) {
@@ -104,7 +104,7 @@ public final class Endpoint {
         List<FhirReply> replies = new ArrayList<>(batch.size());
         for (int index = 0; index < batch.size(); index++) {
             replies.add(
-                    switch (EntryReader.read(batch.get(index), index)) {
+                    switch (EntryReader.read(batch.get(index), index).flatMap(FhirRequest::literal)) {
                         case Result.Ok<FhirRequest>(FhirRequest request) -> answer(request, within, entries);
                         case Result.Failed<FhirRequest>(List<Failure> failures) -> FhirReply.refused(failures);
                     });
@@ -128,17 +128,25 @@ public final class Endpoint {
     }
 
     private Answer planned(List<BundleEntryComponent> entries, Circumstances within) {
-        return switch (plans.plan(entries, within).flatMap(plan -> admitted(plan, within))) {
+        return switch (plans.plan(entries, within)
+                .flatMap(plan -> admitted(plan, within))
+                .flatMap(transactions::readable)) {
             case Result.Ok<TransactionPlan>(TransactionPlan plan) ->
-                transactions.carryOut(plan, within, read -> permitted(read, within));
+                transactions.carryOut(plan, within, read -> carryOut(read, within));
             case Result.Failed<TransactionPlan>(List<Failure> failures) -> Answer.refused(failures);
         };
     }
 
     private Result<TransactionPlan> admitted(TransactionPlan plan, Circumstances circumstances) {
-        return plan.mapCommands(
-                command -> access.refuses(circumstances.caller().actor(), new Interaction.Change(command))
-                        .<Result<WriteCommand>>map(Result::failed)
-                        .orElseGet(() -> admissions.admit(command, circumstances.now())));
+        return plan.mapInteractions(
+                interaction -> access.refuses(circumstances.caller().actor(), interaction)
+                        .<Result<Interaction>>map(Result::failed)
+                        .orElseGet(() -> admitted(interaction, circumstances)));
+    }
+
+    private Result<Interaction> admitted(Interaction interaction, Circumstances circumstances) {
+        return interaction instanceof Interaction.Change(WriteCommand command)
+                ? admissions.admit(command, circumstances.now()).map(Interaction.Change::new)
+                : Result.ok(interaction);
     }
 }

@@ -1,5 +1,6 @@
 package example.cairn.server.rest;
 
+import example.cairn.model.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,12 @@ public record FhirRequest(
 
     public FhirRequest {
         path = List.copyOf(path);
-        if (verb == Verb.POST) {
-            // A create ignores the id in its body (FHIR R4 http.html#create); only a transaction gives one, later.
-            body.ifPresent(resource -> resource.setId((String) null));
-        }
+    }
+
+    /// Refused where its body holds a conditional reference.
+    Result<FhirRequest> literal() {
+        return body.map(References::literal)
+                .map(checked -> checked.map(unchanged -> this))
+                .orElseGet(() -> Result.ok(this));
     }
 }

@@ -2,7 +2,6 @@ package example.cairn.server.rest;
 
 import example.cairn.model.Failure;
 import example.cairn.model.Result;
-import example.cairn.storage.WriteCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,19 +19,15 @@ record TransactionPlan(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /// Every command replaced, or all refusals, each naming its entry.
-    Result<TransactionPlan> mapCommands(Function<WriteCommand, Result<WriteCommand>> mapping) {
+    /// Every interaction replaced, or all refusals, each naming its entry.
+    Result<TransactionPlan> mapInteractions(Function<Interaction, Result<Interaction>> mapping) {
         List<Step> mapped = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (Step step : steps) {
-            if (!(step.interaction() instanceof Interaction.Change(WriteCommand command))) {
-                mapped.add(step);
-                continue;
-            }
-            switch (mapping.apply(command)) {
-                case Result.Ok<WriteCommand>(WriteCommand better) ->
-                    mapped.add(new Step(step.index(), step.rank(), new Interaction.Change(better)));
-                case Result.Failed<WriteCommand>(List<Failure> refused) ->
+            switch (mapping.apply(step.interaction())) {
+                case Result.Ok<Interaction>(Interaction better) ->
+                    mapped.add(new Step(step.index(), step.rank(), better));
+                case Result.Failed<Interaction>(List<Failure> refused) ->
                     refused.forEach(failure -> failures.add(atEntry(failure, step.index())));
             }
         }

@@ -75,7 +75,7 @@ final class TransactionReferences {
         Map<String, Result<ResourceKey>> found = new HashMap<>();
         for (Referring referring : all) {
             if (referring instanceof Referring.InReference(int index, Reference reference)
-                    && isConditional(reference.getReference())) {
+                    && References.isConditional(reference.getReference())) {
                 switch (found.computeIfAbsent(reference.getReference(), text -> matches.reference(text, now))) {
                     case Result.Ok<ResourceKey>(ResourceKey key) -> reference.setReference(key.toString());
                     case Result.Failed<ResourceKey>(List<Failure> wrong) ->
@@ -96,10 +96,5 @@ final class TransactionReferences {
                         EntryReader.element(referring.index()) + " reference",
                         "it names an entry that is not in this transaction"))
                 .toList();
-    }
-
-    private static boolean isConditional(String text) {
-        int question = text.indexOf('?');
-        return question > 0 && text.lastIndexOf('/', question) < 0;
     }
 }

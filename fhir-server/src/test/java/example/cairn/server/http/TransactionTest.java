@@ -119,6 +119,33 @@ class TransactionTest {
     }
 
     @Test
+    void aReadThatFindsNothingFailsTheWholeTransaction() {
+        HTTP.put("Patient/gone", patient("gone").replace("{\"res", "{\"id\":\"gone\",\"res"));
+        HTTP.delete("Patient/gone");
+        for (String url : new String[] {"Patient/nobody", "Patient/gone", "Patient/nobody/_history/1"}) {
+            Http.Answer answer = transaction(entry("POST", "Patient", "urn:uuid:p", patient("with-read"))
+                    + ",{\"request\":{\"method\":\"GET\",\"url\":\"" + url + "\"}}");
+
+            assertThat(answer.status()).as(url).isEqualTo(url.equals("Patient/gone") ? 410 : 404);
+            assertThat(answer.diagnostics()).contains("Bundle.entry[1]").contains("Patient/");
+            assertThat(count("Patient?identifier=with-read")).isZero();
+        }
+    }
+
+    @Test
+    void aReadSeesWhatItsTransactionWritesAndFailsOnWhatItDeletes() {
+        String put = "{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"seen\"},"
+                + "\"request\":{\"method\":\"PUT\",\"url\":\"Patient/seen\"}}";
+        String read = ",{\"request\":{\"method\":\"GET\",\"url\":\"Patient/seen\"}}";
+        String delete = "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient/seen\"}}";
+
+        assertThat(transaction(put + read).json().at("/entry/1/resource/id").asText())
+                .isEqualTo("seen");
+        assertThat(transaction(delete + read).status()).isEqualTo(410);
+        assertThat(HTTP.get("Patient/seen").status()).isEqualTo(200);
+    }
+
+    @Test
     void theSameResourceTwiceIsRefused() {
         String put = "{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"twice\"},"
                 + "\"request\":{\"method\":\"PUT\",\"url\":\"Patient/twice\"}}";
