@@ -104,7 +104,12 @@ public final class Engine implements WriteListener, AutoCloseable {
 
     /// Whether there is nothing to judge, number aside, and nothing to send right now.
     public boolean idle() {
-        return !definitions.behind() && loop.idle() && sending.idle() && loop.idle();
+        return judged() && sending.idle() && loop.idle();
+    }
+
+    /// Whether there is nothing to judge right now.
+    public boolean judged() {
+        return !definitions.behind() && loop.idle();
     }
 
     /// Makes every patient due; live news go first. One short transaction per 64 buckets.

@@ -2,6 +2,7 @@ package example.cairn.engine;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import example.cairn.delivery.jdbc.Outbox;
 import example.cairn.engine.decide.Decider;
 import example.cairn.engine.decide.Decision;
 import example.cairn.engine.decide.Definitions;
@@ -16,6 +17,7 @@ import example.cairn.model.Bucket;
 import example.cairn.model.CareClock;
 import example.cairn.model.PatientKey;
 import example.cairn.model.ResourceChange;
+import example.cairn.model.ResourceKey;
 import example.cairn.search.facts.PatientFacts;
 import example.cairn.storage.sql.StorageTransaction;
 import java.sql.Connection;
@@ -31,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 
 /// One transaction of the engine: locks buckets, reads their news, loads each patient's slices, decides, writes.
 public final class PatientBatch {
@@ -55,6 +59,7 @@ public final class PatientBatch {
     private final WakeUps wakeUps = new WakeUps();
     private final PatientStates states = new PatientStates();
     private final Parked parked = new Parked();
+    private final Outbox outbox = new Outbox();
 
     public PatientBatch(
             Supplier<Definitions> definitions,
@@ -151,8 +156,20 @@ public final class PatientBatch {
                     stored.map(row -> PatientStateCodec.decode(row.body())).orElse(PatientState.EMPTY);
             FactLoader.Loaded loaded = facts.load(transaction, definitions, patient, state, events);
             PatientFacts chart = loaded.facts();
-            Decision decision = Decider.decide(definitions, chart, state, loaded.events(), now);
+            Decision decision = Decider.decide(definitions, chart, retried(chart), state, loaded.events(), now);
             return new Judged(patient, stored.map(PatientStates.Stored::rev).orElse(0L), state, decision);
+        }
+
+        /// A message in progress has left the house, or waits in it for another attempt: the outbox knows.
+        private Set<ResourceKey> retried(PatientFacts chart) {
+            boolean inProgress = chart.ofType("Communication").stream()
+                    .map(message -> (Communication) message.resource())
+                    .anyMatch(message -> message.getStatus() == CommunicationStatus.INPROGRESS);
+            try {
+                return inProgress ? outbox.retried(connection, chart.patient()) : Set.of();
+            } catch (SQLException e) {
+                throw new EngineException("the outbox could not be read", e);
+            }
         }
 
         private void write(List<Judged> judged) throws SQLException {

@@ -3,27 +3,14 @@ package example.cairn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.cairn.model.ResourceKey;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
-import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
-import org.hl7.fhir.r4.model.Consent.ConsentState;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,45 +102,14 @@ class HbA1cStoryIT {
     }
 
     private static String patient(String id, boolean consented) {
-        Patient patient = new Patient();
-        patient.setId(id);
-        patient.setActive(true);
-        patient.setBirthDate(Date.from(Instant.parse("1970-04-01T12:00:00Z")));
-        patient.addTelecom().setSystem(ContactPointSystem.EMAIL).setValue(id + "@patients.example");
-        engine.put(patient);
+        engine.put(CareRecord.patient(id));
         if (consented) {
-            engine.load(consent(id));
+            engine.load(CareRecord.consent(id));
         }
         return id;
     }
 
-    private static Consent consent(String patient) {
-        Consent consent = new Consent();
-        consent.setStatus(ConsentState.ACTIVE);
-        consent.setScope(new CodeableConcept(
-                new Coding("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy", null)));
-        consent.addCategory(new CodeableConcept(
-                new Coding("https://cairn.example/fhir/CodeSystem/consent-category", "care-messages", null)));
-        consent.setPatient(new Reference("Patient/" + patient));
-        consent.setDateTime(Date.from(TestEngine.START.minus(Duration.ofDays(300))));
-        consent.addPerformer(new Reference("Patient/" + patient));
-        consent.getProvision()
-                .setType(ConsentProvisionType.PERMIT)
-                .addPurpose(new Coding("http://terminology.hl7.org/CodeSystem/v3-ActReason", "COC", null));
-        return consent;
-    }
-
     private static Observation hba1c(String patient, String percent) {
-        Observation observation = new Observation();
-        observation.setStatus(ObservationStatus.FINAL);
-        observation.setCode(new CodeableConcept(new Coding("http://loinc.org", "4548-4", null)));
-        observation.setSubject(new Reference("Patient/" + patient));
-        observation.setEffective(
-                new DateTimeType(Date.from(engine.clock.instant().minus(Duration.ofHours(2)))));
-        observation.setValue(new Quantity()
-                .setValue(new BigDecimal(percent))
-                .setSystem("http://unitsofmeasure.org")
-                .setCode("%"));
-        return observation;
+        return CareRecord.hba1c(patient, percent, engine.clock.instant().minus(Duration.ofHours(2)));
     }
 }

@@ -1,7 +1,5 @@
 package example.cairn.engine;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import example.cairn.consent.ConsentDefaults;
 import example.cairn.delivery.mail.MailSender;
 import example.cairn.delivery.mail.MailServer;
@@ -55,8 +53,8 @@ import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Resource;
 
-/// The engine over a real database and a real mail server, with all shipped definitions published. Its clock starts
-/// on a fixed morning, so that messages may go, and is moved by the test.
+/// The engine over a real database and a mail server that obeys the test, with all shipped definitions published.
+/// Its clock starts on a fixed morning, so that messages may go, and is moved by the test.
 final class TestEngine implements AutoCloseable {
 
     /// 11 o'clock in New York.
@@ -64,7 +62,7 @@ final class TestEngine implements AutoCloseable {
 
     private static final SearchParameters PARAMETERS = R4SearchParameters.create();
 
-    final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    final SwitchedMail mail = new SwitchedMail();
     final CareClock clock;
     final PostgresReader reader;
     final PostgresWriter writer;
@@ -75,7 +73,6 @@ final class TestEngine implements AutoCloseable {
     private final StoredClock stored;
 
     TestEngine() {
-        mail.start();
         database = TestDatabase.create();
         Instant zero = Instant.now();
         InstantSource wall = () -> START.plus(Duration.between(zero, Instant.now()));
@@ -117,7 +114,7 @@ final class TestEngine implements AutoCloseable {
                         transactions,
                         definitions,
                         new MailSender(
-                                new MailServer("127.0.0.1", mail.getSmtp().getPort(), Duration.ofSeconds(5)),
+                                new MailServer("127.0.0.1", mail.port(), Duration.ofSeconds(5)),
                                 OutboundGate.loopbackOnly()),
                         "care@cairn.example",
                         entries -> {},
@@ -178,6 +175,14 @@ final class TestEngine implements AutoCloseable {
                 .until(engine::idle);
     }
 
+    /// Waits until all that is known is judged, whatever is on its way.
+    void awaitJudged() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(engine::judged);
+    }
+
     void move(Duration by) {
         stored.advance(by).orThrow();
         engine.clockMoved();
@@ -202,6 +207,6 @@ final class TestEngine implements AutoCloseable {
         engine.close();
         writer.close();
         database.close();
-        mail.stop();
+        mail.close();
     }
 }

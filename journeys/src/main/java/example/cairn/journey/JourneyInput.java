@@ -6,6 +6,7 @@ import example.cairn.terminology.Terminology;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Everything a reconciliation looks at besides the plan and the state.
 ///
@@ -15,6 +16,8 @@ import java.util.Map;
 /// @param candidates trigger versions that arrived live since the last reconciliation; repeating one changes nothing
 /// @param tombstones versions of the deletions since then, so that a Task can name them
 /// @param messaging whether the patient can be messaged now
+/// @param retried Communications in progress that no server has taken yet: they wait for another attempt and can still
+///     be taken back
 /// @param now the instant of the judgement
 public record JourneyInput(
         PatientFacts facts,
@@ -23,10 +26,12 @@ public record JourneyInput(
         List<EntryCandidate> candidates,
         Map<ResourceKey, Long> tombstones,
         Messaging messaging,
+        Set<ResourceKey> retried,
         Instant now) {
 
     public JourneyInput {
         candidates = List.copyOf(candidates);
         tombstones = Map.copyOf(tombstones);
+        retried = Set.copyOf(retried);
     }
 }

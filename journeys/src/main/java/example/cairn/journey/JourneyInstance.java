@@ -63,6 +63,13 @@ public record JourneyInstance(
         return basis.stream().anyMatch(evidence -> evidence.key().equals(result));
     }
 
+    /// Whether a message is one that a step has ordered and of whose fate it has not heard.
+    boolean hasOrdered(ResourceKey communication) {
+        return steps.values().stream()
+                .anyMatch(step -> step.state() == StepState.ORDERED
+                        && step.resource().filter(communication::equals).isPresent());
+    }
+
     public Optional<StepRecord> step(String id) {
         return Optional.ofNullable(steps.get(id));
     }

@@ -4,6 +4,7 @@ import example.cairn.model.ResourceKey;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +41,21 @@ public record JourneyState(Map<String, PlanRun> runs) {
         Set<ResourceKey> keys = new TreeSet<>(Comparator.comparing(ResourceKey::toString));
         runs.values().forEach(run -> keys.addAll(run.evidence()));
         return keys;
+    }
+
+    /// Whether a message that was ordered is still wanted. The step that ordered it may have ended while the message
+    /// was on its way, and then it came back: its result was retracted, the visit booked, consent withdrawn.
+    ///
+    /// @return why it is not; empty where it is
+    public Optional<WithheldReason> lapsed(ResourceKey communication) {
+        return runs.values().stream()
+                .flatMap(run -> run.instances().stream())
+                .filter(instance -> instance.evidence().contains(communication))
+                .findFirst()
+                .map(instance -> instance.hasOrdered(communication)
+                        ? Optional.<WithheldReason>empty()
+                        : Optional.of(WithheldReason.lapsed(instance.status())))
+                .orElse(Optional.of(WithheldReason.PURPOSE_LAPSED));
     }
 
     /// The state of a patient into whom another was merged: the other's open waits go on here, once (clinical safety,

@@ -39,6 +39,16 @@ public enum WithheldReason {
         };
     }
 
+    /// Why a message that was ordered for an instance is not wanted any more.
+    public static WithheldReason lapsed(InstanceStatus status) {
+        return switch (status) {
+            case RUNNING, COMPLETED, RESOLVED_BY_TEAM, MERGED -> PURPOSE_LAPSED;
+            case SUPERSEDED -> REPLACED;
+            case CORRECTED, RETRACTED -> EVIDENCE_CHANGED;
+            case PATIENT_DECEASED -> WithheldReason.PATIENT_DECEASED;
+        };
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

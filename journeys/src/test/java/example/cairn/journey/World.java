@@ -143,7 +143,8 @@ public final class World {
     }
 
     private void decide() {
-        JourneyInput input = new JourneyInput(facts(), segments, TERMINOLOGY, candidates, tombstones, messaging, now);
+        JourneyInput input = new JourneyInput(
+                facts(), segments, TERMINOLOGY, candidates, tombstones, messaging, outbox.keySet(), now);
         JourneyDecision decision = JourneyMachine.reconcile(new PlanVersions(plan, earlier), state, input);
         state = JourneyStateCodec.decode(JourneyStateCodec.encode(decision.next()));
         assertThat(state).isEqualTo(decision.next());

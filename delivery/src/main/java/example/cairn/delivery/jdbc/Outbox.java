@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Care messages that wait, are being sent, or are settled. All statements run in the caller's transaction; those that
 /// change a message expect the caller to hold its patient's bucket lock.
@@ -54,10 +56,9 @@ public final class Outbox {
     private static final String WITHDRAW = """
             update outbox set state = 'not-done', reason = ?
             where bucket = ? and patient = ? and communication = ? and state = 'waiting'""";
-    private static final String WITHDRAW_ALL = """
-            update outbox set state = 'not-done', reason = ?
-            where bucket = ? and patient = ? and state = 'waiting'
-            returning communication""";
+    private static final String RETRIED = """
+            select communication from outbox
+            where bucket = ? and patient = ? and state = 'waiting' and attempts > 0""";
 
     /// A message to send.
     ///
@@ -167,21 +168,19 @@ public final class Outbox {
         }
     }
 
-    /// Takes back all messages of a patient that still wait (death, withdrawn consent).
-    ///
-    /// @return their Communications
-    public List<ResourceKey> withdrawAll(Connection connection, PatientKey patient, String reason) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(WITHDRAW_ALL)) {
-            statement.setString(1, reason);
-            statement.setInt(2, patient.bucket().number());
-            statement.setLong(3, patient.number());
-            List<ResourceKey> withdrawn = new ArrayList<>();
+    /// The Communications of a patient that were tried and wait for another attempt. While the caller holds the bucket
+    /// they can be taken back.
+    public Set<ResourceKey> retried(Connection connection, PatientKey patient) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RETRIED)) {
+            statement.setInt(1, patient.bucket().number());
+            statement.setLong(2, patient.number());
+            Set<ResourceKey> retried = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    withdrawn.add(new ResourceKey("Communication", rows.getString(1)));
+                    retried.add(new ResourceKey("Communication", rows.getString(1)));
                 }
             }
-            return withdrawn;
+            return retried;
         }
     }
 

@@ -122,15 +122,18 @@ class OutboxIT {
     }
 
     @Test
-    void allWaitingMessagesOfAPatientAreWithdrawnTogetherAndNobodyElses() throws SQLException {
-        PatientKey bob = new PatientKey("bob");
-        outbox.enqueue(connection, message("a", EVE, NOW));
-        outbox.enqueue(connection, message("b", EVE, NOW.plus(Duration.ofDays(7))));
-        outbox.enqueue(connection, message("c", bob, NOW));
-        assertThat(outbox.withdrawAll(connection, EVE, "deceased"))
-                .containsExactlyInAnyOrder(communication("a"), communication("b"));
-        assertThat(effects(outbox.due(connection, NOW.plus(Duration.ofDays(9)), 10)))
-                .containsExactly("c");
+    void aMessageThatWaitsForAnotherAttemptIsToldFromOneThatIsOnItsWayAndCanBeWithdrawn() throws SQLException {
+        for (String effect : List.of("new", "back", "away")) {
+            outbox.enqueue(connection, message(effect, EVE, NOW));
+        }
+        outbox.markSending(connection, EVE, new EffectId("back"), "one");
+        outbox.later(connection, EVE, new EffectId("back"), NOW.plusSeconds(30), "SMTP 451");
+        outbox.markSending(connection, EVE, new EffectId("away"), "one");
+        assertThat(outbox.retried(connection, EVE)).containsExactly(communication("back"));
+        assertThat(outbox.retried(connection, new PatientKey("bob"))).isEmpty();
+        assertThat(outbox.withdraw(connection, EVE, communication("back"), "evidence-changed"))
+                .isTrue();
+        assertThat(outbox.retried(connection, EVE)).isEmpty();
     }
 
     private void letClaimsLapse() throws SQLException {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What follows from what happened to one patient: the one decision function. It compares what is now with what was
@@ -31,22 +32,30 @@ public final class Decider {
 
     private final Definitions definitions;
     private final PatientFacts facts;
+    private final Set<ResourceKey> retried;
     private final MatchContext context;
 
-    private Decider(Definitions definitions, PatientFacts facts, Instant now) {
+    private Decider(Definitions definitions, PatientFacts facts, Set<ResourceKey> retried, Instant now) {
         this.definitions = definitions;
         this.facts = facts;
+        this.retried = retried;
         this.context = new MatchContext(now, facts.zone(), definitions.terminology());
     }
 
     /// @param definitions all that decides
     /// @param facts current heads: the definitions' slices, and what the state's journeys name as evidence
+    /// @param retried Communications that wait for another attempt
     /// @param state what is remembered
     /// @param events why the patient is judged, oldest first
     /// @param now the instant of the judgement
     public static Decision decide(
-            Definitions definitions, PatientFacts facts, PatientState state, List<Event> events, Instant now) {
-        return new Decider(definitions, facts, now).decide(state, events);
+            Definitions definitions,
+            PatientFacts facts,
+            Set<ResourceKey> retried,
+            PatientState state,
+            List<Event> events,
+            Instant now) {
+        return new Decider(definitions, facts, retried, now).decide(state, events);
     }
 
     private Decision decide(PatientState state, List<Event> events) {
@@ -80,6 +89,7 @@ public final class Decider {
                 tombstones(events),
                 MessagingView.ask(plan.current().parameters(), facts, definitions.consentDefaults(), context.now())
                         .messaging(),
+                retried,
                 context.now());
     }
 

@@ -7,6 +7,7 @@ import example.cairn.journey.definition.JourneyPlan;
 import example.cairn.journey.definition.PlanVersions;
 import example.cairn.journey.definition.Step;
 import example.cairn.model.Canonical;
+import example.cairn.model.FhirCodec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -47,6 +48,10 @@ public final class SendDecider {
     }
 
     private static SendDecision toPatient(JourneyPlan plan, SendQuestion question) {
+        Optional<WithheldReason> lapsed = question.journeys().lapsed(FhirCodec.keyOf(question.communication()));
+        if (lapsed.isPresent()) {
+            return withhold(question, lapsed.get(), Optional.empty());
+        }
         Instant release = plan.parameters()
                 .quietHours()
                 .release(question.now(), question.facts().zone());

@@ -4,10 +4,13 @@ import example.cairn.delivery.jdbc.Outbox;
 import example.cairn.engine.EngineException;
 import example.cairn.engine.FactLoader;
 import example.cairn.engine.decide.Definitions;
+import example.cairn.engine.decide.PatientStateCodec;
 import example.cairn.engine.decide.SendDecider;
 import example.cairn.engine.decide.SendDecision;
 import example.cairn.engine.decide.SendQuestion;
 import example.cairn.engine.jdbc.Feed;
+import example.cairn.engine.jdbc.PatientStates;
+import example.cairn.journey.JourneyState;
 import example.cairn.journey.WithheldReason;
 import example.cairn.model.FhirCodec;
 import example.cairn.model.PatientKey;
@@ -35,6 +38,7 @@ final class MessageStore {
     private final FactLoader facts;
     private final String sender;
     private final Feed feed = new Feed();
+    private final PatientStates states = new PatientStates();
 
     /// @param sender this process, as claims name it
     MessageStore(Outbox outbox, FactLoader facts, String sender) {
@@ -54,8 +58,16 @@ final class MessageStore {
             if (!transaction.tryLock(patient.bucket()) || feed.hasNews(transaction.connection(), patient.bucket())) {
                 return Optional.empty();
             }
-            SendDecision decision = facts(transaction, definitions, message)
-                    .flatMap(chart -> question(definitions, chart, message, now))
+            PatientFacts chart = facts.loadForSending(transaction, definitions, patient, keys(message));
+            JourneyState journeys = journeys(transaction, patient);
+            SendDecision decision = messages(chart, message)
+                    .map(found -> new SendQuestion(
+                            found.request(),
+                            found.communication(),
+                            chart,
+                            journeys,
+                            definitions.consentDefaults(),
+                            now))
                     .map(question -> SendDecider.decide(definitions, question))
                     .orElseGet(SendDecision.Settled::new);
             return write(transaction, message, decision)
@@ -120,22 +132,17 @@ final class MessageStore {
         return true;
     }
 
-    private Optional<PatientFacts> facts(
-            StorageTransaction transaction, Definitions definitions, Outbox.Message message) {
-        return Optional.of(facts.loadForSending(transaction, definitions, message.patient(), keys(message)));
+    private JourneyState journeys(StorageTransaction transaction, PatientKey patient) throws SQLException {
+        return Optional.ofNullable(
+                        states.load(transaction.connection(), List.of(patient)).get(patient))
+                .map(stored -> PatientStateCodec.decode(stored.body()).journeys())
+                .orElse(JourneyState.EMPTY);
     }
 
     private static List<ResourceKey> keys(Outbox.Message message) {
         return List.of(
                 new ResourceKey("CommunicationRequest", message.request()),
                 new ResourceKey("Communication", message.communication()));
-    }
-
-    private static Optional<SendQuestion> question(
-            Definitions definitions, PatientFacts chart, Outbox.Message message, Instant now) {
-        return messages(chart, message)
-                .map(found -> new SendQuestion(
-                        found.request(), found.communication(), chart, definitions.consentDefaults(), now));
     }
 
     private record Messages(CommunicationRequest request, Communication communication) {}

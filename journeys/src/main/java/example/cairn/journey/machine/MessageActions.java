@@ -58,19 +58,13 @@ final class MessageActions {
         return remember(instance, step, order);
     }
 
-    /// Takes back a message that nobody has taken for sending yet. One on its way cannot be stopped.
+    /// Takes back a message that nobody has taken yet, whether it was tried or not. One on its way cannot be
+    /// stopped; if it comes back, sending finds its step closed.
     JourneyInstance withdraw(Row row, JourneyInstance instance, Step step) {
         StepRecord record = instance.step(step.id()).orElseThrow();
-        WithheldReason reason =
-                switch (instance.status()) {
-                    case RUNNING -> row.event() == StepEvent.OBJECTED ? reason() : WithheldReason.PURPOSE_LAPSED;
-                    case COMPLETED, RESOLVED_BY_TEAM, MERGED -> WithheldReason.PURPOSE_LAPSED;
-                    case SUPERSEDED -> WithheldReason.REPLACED;
-                    case CORRECTED, RETRACTED -> WithheldReason.EVIDENCE_CHANGED;
-                    case PATIENT_DECEASED -> WithheldReason.PATIENT_DECEASED;
-                };
+        WithheldReason reason = row.event() == StepEvent.OBJECTED ? reason() : WithheldReason.lapsed(instance.status());
         work.current(Communication.class, record.resource())
-                .filter(message -> message.getStatus() == CommunicationStatus.PREPARATION)
+                .filter(work::isStillHere)
                 .ifPresent(message -> withdraw(record, message, reason));
         return instance;
     }
@@ -78,6 +72,7 @@ final class MessageActions {
     private void withdraw(StepRecord record, Communication message, WithheldReason reason) {
         message.setStatus(CommunicationStatus.NOTDONE);
         message.setStatusReason(reason.concept());
+        message.setSent(null);
         if (reason.canEnd()) {
             consent().map(Reference::new).ifPresent(message::addAbout);
         }

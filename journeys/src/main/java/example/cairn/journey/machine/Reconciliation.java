@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -97,6 +99,13 @@ final class Reconciliation {
     boolean messagingAllowed() {
         input.messaging().reviewAt().ifPresent(this::reviewAt);
         return input.messaging() instanceof Messaging.Allowed;
+    }
+
+    /// Whether nobody has taken a message yet: it waits for its first attempt, or for another one.
+    boolean isStillHere(Communication message) {
+        return message.getStatus() == CommunicationStatus.PREPARATION
+                || (message.getStatus() == CommunicationStatus.INPROGRESS
+                        && input.retried().contains(FhirCodec.keyOf(message)));
     }
 
     void reviewAt(Instant instant) {

@@ -6,7 +6,6 @@ import example.cairn.journey.StepState;
 import example.cairn.journey.definition.StepKind;
 import example.cairn.model.ResourceKey;
 import java.util.List;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 
@@ -26,10 +25,11 @@ final class SentMessages {
     }
 
     private static boolean went(Reconciliation work, StepRecord record) {
-        Optional<CommunicationStatus> status =
-                work.current(Communication.class, record.resource()).map(Communication::getStatus);
         return record.state() == StepState.SENT
-                || status.filter(now -> now == CommunicationStatus.INPROGRESS || now == CommunicationStatus.COMPLETED)
+                || work.current(Communication.class, record.resource())
+                        .filter(message -> message.getStatus() == CommunicationStatus.COMPLETED
+                                || (message.getStatus() == CommunicationStatus.INPROGRESS
+                                        && !work.isStillHere(message)))
                         .isPresent();
     }
 }

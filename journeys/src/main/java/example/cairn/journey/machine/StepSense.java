@@ -70,10 +70,13 @@ final class StepSense {
         return switch (status) {
             case COMPLETED -> Optional.of(StepEvent.SENT);
             case NOTDONE, STOPPED, ENTEREDINERROR -> Optional.of(notDone(message));
-            case PREPARATION ->
-                stopped(step) ? Optional.of(StepEvent.NEEDLESS) : when(!work.messagingAllowed(), StepEvent.OBJECTED);
-            case INPROGRESS, ONHOLD, UNKNOWN, NULL -> Optional.empty();
+            case PREPARATION, INPROGRESS -> message.filter(work::isStillHere).flatMap(held -> heldBack(step));
+            case ONHOLD, UNKNOWN, NULL -> Optional.empty();
         };
+    }
+
+    private Optional<StepEvent> heldBack(Step step) {
+        return stopped(step) ? Optional.of(StepEvent.NEEDLESS) : when(!work.messagingAllowed(), StepEvent.OBJECTED);
     }
 
     private static StepEvent notDone(Optional<Communication> message) {
