@@ -93,6 +93,7 @@ class PartitioningTest {
                                 2L,
                                 3L,
                                 at,
+                                4L,
                                 "UPDATE",
                                 new byte[0],
                                 9,
