@@ -10,6 +10,8 @@ public enum Disposition {
     DISCORDANT,
     /// Another copy of a result that was dealt with.
     SAME,
+    /// A newer resource with the same identifier says another value: that one corrects it.
+    REPLACED,
     /// A newer result was there already.
     LATE,
     /// Too old by its clinical time.

@@ -28,6 +28,10 @@ public record ResultRecord(
     }
 
     public ResultRecord with(Disposition next) {
-        return new ResultRecord(key, version, value, category, next, instance, received);
+        return with(next, instance);
+    }
+
+    public ResultRecord with(Disposition next, Optional<String> nextInstance) {
+        return new ResultRecord(key, version, value, category, next, nextInstance, received);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -20,6 +21,7 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
@@ -57,6 +59,7 @@ record JourneyCase(String name, List<String> lines) {
             case "wait" -> world.advance(duration(id));
             case "clock" -> world.now = Instant.parse(id);
             case "result" -> world.write(result(world, words));
+            case "results" -> together(world, words);
             case "history" -> world.load(result(world, words));
             case "correct" -> correct(world, id, words[2]);
             case "touch" ->
@@ -96,6 +99,14 @@ record JourneyCase(String name, List<String> lines) {
             case "outcome" -> outcome(world, id, words[2]);
             default -> throw new IllegalArgumentException(String.join(" ", words));
         }
+    }
+
+    /// `results r1 9.0 -2m and r2 5.2 -1m`: in one transaction.
+    private static void together(World world, String[] words) {
+        String each = "result " + String.join(" ", words).substring("results ".length());
+        world.write(Stream.of(each.replace(" and ", ";result ").split(";"))
+                .map(one -> result(world, one.split(" ")))
+                .toArray(Resource[]::new));
     }
 
     /// `result r1 7.4 -3h` in percent, or `result r1 6.8mmol -3h`; `never` for no clinical time.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.Observation;
@@ -75,6 +77,44 @@ class JourneyPropertiesTest {
                 .filter(instance -> !instance.entry().plus(Duration.ofHours(24)).isAfter(world.now))
                 .flatMap(instance -> instance.step("critical-call"))
                 .ifPresent(call -> assertThat(call.resource()).as("the Task").isPresent());
+    }
+
+    /// An EHR may post results one by one or in one transaction.
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    void whatBecomesOfResultsDoesNotDependOnHowTheyWereBatched(
+            @ForAll("results") List<String> results, @ForAll List<@IntRange(min = 1, max = 3) Integer> sizes) {
+        World oneByOne = new World(ShippedPlan.approved(), START);
+        results.forEach(result -> new JourneyCase("alone", List.of("results " + result)).play(oneByOne));
+        World batched = new World(ShippedPlan.approved(), START);
+        int from = 0;
+        for (int batch = 0; from < results.size(); batch++) {
+            int to = Math.min(results.size(), from + (batch < sizes.size() ? sizes.get(batch) : 2));
+            String together = "results " + String.join(" and ", results.subList(from, to));
+            new JourneyCase("batched", List.of(together)).play(batched);
+            from = to;
+        }
+
+        assertThat(fates(batched)).isEqualTo(fates(oneByOne));
+        assertThat(Account.branches(batched)).isEqualTo(Account.branches(oneByOne));
+    }
+
+    private static List<String> fates(World world) {
+        return world.run().results().stream()
+                .map(result -> result.key() + " " + result.disposition() + " "
+                        + result.instance().orElse(""))
+                .toList();
+    }
+
+    /// In clinical order.
+    @Provide
+    Arbitrary<List<String>> results() {
+        return Arbitraries.of("5.2", "5.69", "6.1", "6.49", "6.5", "7.4", "9.0", "48", "6.8mmol")
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(6)
+                .map(values -> IntStream.range(0, values.size())
+                        .mapToObj(i -> "r" + i + " " + values.get(i) + " -" + (60 - i) + "m")
+                        .toList());
     }
 
     /// It ends by a visit, by a person, by an urgent one that follows it, or because none of its results is serious any

@@ -79,6 +79,19 @@ final class CorrectionRules {
                 record.instance(),
                 record.received()));
         ended.forEach(this::free);
+        askAboutReplaced(record);
+    }
+
+    /// The result that the retracted one had corrected stands still, and no branch rests on it: where it is serious a
+    /// person looks at it.
+    private void askAboutReplaced(ResultRecord retracted) {
+        work.run.results().stream()
+                .filter(earlier -> earlier.disposition() == Disposition.REPLACED)
+                .filter(earlier ->
+                        earlier.instance().isPresent() && earlier.instance().equals(retracted.instance()))
+                .flatMap(earlier -> work.results.find(earlier.key()).stream())
+                .filter(result -> work.results.allowed(result) && work.results.serious(result))
+                .forEach(result -> reactions.open(Reaction.LATE_RESULT, result));
     }
 
     /// Copies of the result from other sources that still stand.
@@ -95,6 +108,14 @@ final class CorrectionRules {
                 .toList();
     }
 
+    /// Another resource with the same identifier says something else: it is dealt with as a correction of that result.
+    void replace(ResultRecord record, SeriesResult now) {
+        work.run = work.run.with(record.with(Disposition.REPLACED));
+        change(record, now);
+        Optional<String> instance = work.run.result(now.key()).flatMap(ResultRecord::instance);
+        work.run = work.run.with(record.with(Disposition.REPLACED, instance));
+    }
+
     private void change(ResultRecord record, SeriesResult now) {
         if (now.fingerprint().equals(record.value())) {
             cite(record, now);
@@ -102,7 +123,7 @@ final class CorrectionRules {
         }
         switch (record.disposition()) {
             case ENTERED, UPDATED -> changeBasis(record, now);
-            case DISCORDANT, SAME, LATE, NOT_RECENT, NO_USABLE_TIME, AWAITING_CONSENT, PATIENT_INACTIVE -> {
+            case DISCORDANT, SAME, REPLACED, LATE, NOT_RECENT, NO_USABLE_TIME, AWAITING_CONSENT, PATIENT_INACTIVE -> {
                 forget(record);
                 again(record, now);
             }
@@ -114,7 +135,7 @@ final class CorrectionRules {
     private void cite(ResultRecord record, SeriesResult now) {
         for (JourneyInstance instance : work.run.instances()) {
             if (instance.isOpen() && instance.restsOn(record.key())) {
-                work.put(instance.withBasis(cited(instance.basis(), now)));
+                work.put(instance.withBasis(cited(instance.basis(), record.key(), now)));
             }
         }
         entries.record(now, record.disposition(), record.instance());
@@ -218,22 +239,21 @@ final class CorrectionRules {
                 Optional.of(now.map(SeriesResult::evidence).orElse(before.evidence())),
                 work.branch(instance).flatMap(branch -> StepActions.carePlan(instance, branch)),
                 new TaskVariables("", now.map(SeriesResult::judgement).orElse(new LabJudgement.NotApplicable()), 0),
-                task -> name(task, sent, before));
+                task -> name(task, sent, before, now));
     }
 
-    private void name(Task task, List<ResourceKey> sent, ResultRecord before) {
+    private void name(Task task, List<ResourceKey> sent, ResultRecord before, Optional<SeriesResult> now) {
         sent.forEach(message -> TaskDraft.addInput(task, "message", new Reference(message.toString())));
         TaskDraft.addInput(
                 task, "previous-version", new Reference(before.evidence().reference()));
-        Optional<Long> current = work.input
-                .facts()
-                .find(before.key())
-                .map(resource -> resource.version().version())
-                .or(() -> Optional.ofNullable(work.input.tombstones().get(before.key())));
+        Optional<Evidence> current = now.or(() -> work.results.find(before.key()))
+                .map(SeriesResult::evidence)
+                .or(() -> Optional.ofNullable(work.input.tombstones().get(before.key()))
+                        .map(version -> new Evidence(before.key(), version)));
         TaskDraft.addInput(
                 task,
                 "current-version",
-                current.<Type>map(version -> new Reference(new Evidence(before.key(), version).reference()))
+                current.<Type>map(evidence -> new Reference(evidence.reference()))
                         .orElseGet(() -> new StringType("deleted")));
     }
 
@@ -241,9 +261,9 @@ final class CorrectionRules {
         return evidence.stream().filter(one -> !one.key().equals(key)).toList();
     }
 
-    private static List<Evidence> cited(List<Evidence> evidence, SeriesResult now) {
+    private static List<Evidence> cited(List<Evidence> evidence, ResourceKey before, SeriesResult now) {
         return evidence.stream()
-                .map(one -> one.key().equals(now.key()) ? now.evidence() : one)
+                .map(one -> one.key().equals(before) ? now.evidence() : one)
                 .toList();
     }
 }

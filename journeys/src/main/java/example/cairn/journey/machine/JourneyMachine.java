@@ -20,7 +20,6 @@ public final class JourneyMachine {
     private final Reactions reactions;
     private final PersonRules person;
     private final ResultRules results;
-    private final CorrectionRules corrections;
     private final Entries entries;
 
     private JourneyMachine(Reconciliation work) {
@@ -30,7 +29,6 @@ public final class JourneyMachine {
         this.entries = new Entries(work, steps, reactions);
         this.person = new PersonRules(work, steps, reactions);
         this.results = new ResultRules(work, entries, reactions);
-        this.corrections = new CorrectionRules(work, entries, results, reactions);
     }
 
     /// @param plan what new results enter and what running instances follow
@@ -62,8 +60,7 @@ public final class JourneyMachine {
         if (work.run.deathSeen()) {
             person.revive();
         }
-        corrections.compare();
-        results.admit();
+        results.dealWithNews();
         results.admitWaiting();
         for (JourneyInstance instance : work.run.instances()) {
             work.branch(instance).ifPresent(branch -> advance(instance, branch));

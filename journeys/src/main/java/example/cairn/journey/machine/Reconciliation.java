@@ -72,9 +72,9 @@ final class Reconciliation {
         return new DraftContext(versions.current(), input.facts(), input.now());
     }
 
-    /// Asks a segment about now, for a new entry.
+    /// Asks a segment about now, for a new entry, without the results whose turn has not come.
     boolean holdsNow(String group) {
-        return input.segments().ask(group, input.now(), Set.of()).member();
+        return input.segments().ask(group, input.now(), results.pending()).member();
     }
 
     /// Asks a segment for an instance, and remembers when the answer can change.

@@ -6,6 +6,7 @@ import example.cairn.journey.ResultRecord;
 import example.cairn.journey.definition.Reaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /// What becomes of each result that arrived live (clinical safety, 4 and 6).
 final class ResultRules {
@@ -13,23 +14,34 @@ final class ResultRules {
     private final Reconciliation work;
     private final Entries entries;
     private final Reactions reactions;
+    private final CorrectionRules corrections;
 
     ResultRules(Reconciliation work, Entries entries, Reactions reactions) {
         this.work = work;
         this.entries = entries;
         this.reactions = reactions;
+        this.corrections = new CorrectionRules(work, entries, this, reactions);
     }
 
-    /// Deals with the candidates that are news, oldest first.
-    void admit() {
-        List<SeriesResult> news = work.input.candidates().stream()
+    /// First what became of results that were dealt with, then the news, oldest first and each as if it came alone.
+    void dealWithNews() {
+        List<SeriesResult> news = work.results.oldestFirst(news());
+        work.results.await(news);
+        corrections.compare();
+        for (SeriesResult result : news) {
+            work.results.arrive(result);
+            admit(result);
+        }
+    }
+
+    private List<SeriesResult> news() {
+        return work.input.candidates().stream()
                 .map(EntryCandidate::key)
                 .distinct()
                 .flatMap(key -> work.results.find(key).stream())
                 .filter(work.results::allowed)
                 .filter(this::isNews)
                 .toList();
-        work.results.oldestFirst(news).forEach(this::admit);
     }
 
     /// Lets in what waited for consent, where the plan asks for it before entry.
@@ -53,7 +65,8 @@ final class ResultRules {
     }
 
     void admit(SeriesResult result) {
-        Optional<ResultRecord> same = known(result);
+        Optional<ResultRecord> same = known(result, SeriesResult::sameAs);
+        Optional<ResultRecord> corrected = known(result, this::corrects);
         if (work.input.facts().person().filter(PersonRules::inactive).isPresent()) {
             putAside(result, Disposition.PATIENT_INACTIVE, Reaction.INACTIVE_PATIENT);
         } else if (!work.results.timely(result)) {
@@ -61,6 +74,8 @@ final class ResultRules {
             reactions.open(Reaction.UNUSABLE_TIME, result);
         } else if (same.isPresent()) {
             entries.record(result, Disposition.SAME, same.get().instance());
+        } else if (corrected.isPresent()) {
+            corrections.replace(corrected.get(), result);
         } else if (!work.results.newest(result)) {
             putAside(result, Disposition.LATE, Reaction.LATE_RESULT);
         } else if (!work.results.recent(result)) {
@@ -80,14 +95,34 @@ final class ResultRules {
         }
     }
 
-    /// A result that was dealt with and says the same.
-    private Optional<ResultRecord> known(SeriesResult result) {
+    /// A result that was dealt with, and of which another resource speaks.
+    private Optional<ResultRecord> known(SeriesResult result, BiPredicate<SeriesResult, SeriesResult> relation) {
         return work.run.results().stream()
-                .filter(record -> !record.key().equals(result.key()))
-                .filter(record ->
-                        record.disposition() != Disposition.RETRACTED && record.disposition() != Disposition.SAME)
-                .filter(record ->
-                        work.results.find(record.key()).filter(result::sameAs).isPresent())
+                .filter(record -> !record.key().equals(result.key()) && speaksForItself(record))
+                .filter(record -> work.results
+                        .find(record.key())
+                        .filter(other -> relation.test(result, other))
+                        .isPresent())
                 .findFirst();
+    }
+
+    /// Newer as segments see it, too: what decides the branch is the newest result of the series.
+    private boolean corrects(SeriesResult one, SeriesResult other) {
+        return one.corrects(other) && work.results.newer(one, other);
+    }
+
+    private static boolean speaksForItself(ResultRecord record) {
+        return switch (record.disposition()) {
+            case RETRACTED, SAME, REPLACED -> false;
+            case ENTERED,
+                    UPDATED,
+                    DISCORDANT,
+                    LATE,
+                    NOT_RECENT,
+                    NO_USABLE_TIME,
+                    AWAITING_CONSENT,
+                    PATIENT_DECEASED,
+                    PATIENT_INACTIVE -> true;
+        };
     }
 }

@@ -8,8 +8,10 @@ import example.cairn.model.ResourceKey;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.search.match.Matcher;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The results of the plan's series in the chart, as clinical safety 4 orders them.
 final class Results {
@@ -23,6 +25,7 @@ final class Results {
     private final JourneyPlan plan;
     private final JourneyInput input;
     private final List<SeriesResult> usable;
+    private final Set<ResourceKey> pending = new HashSet<>();
 
     Results(JourneyPlan plan, JourneyInput input) {
         this.plan = plan;
@@ -63,12 +66,31 @@ final class Results {
                         .before(input.now(), input.facts().zone()));
     }
 
-    /// Whether no other result of the series is newer by clinical time.
+    /// These arrived together and are looked at one after the other: until its turn each is as good as not there,
+    /// so that what becomes of a result does not depend on what else was in its transaction.
+    void await(List<SeriesResult> news) {
+        news.forEach(result -> pending.add(result.key()));
+    }
+
+    void arrive(SeriesResult result) {
+        pending.remove(result.key());
+    }
+
+    Set<ResourceKey> pending() {
+        return Set.copyOf(pending);
+    }
+
+    boolean newer(SeriesResult one, SeriesResult other) {
+        return ORDER.compare(one, other) > 0;
+    }
+
+    /// Whether no other result of the series that has had its turn is newer by clinical time.
     boolean newest(SeriesResult result) {
         return usable.stream()
+                .filter(other -> !pending.contains(other.key()))
                 .filter(other -> !other.key().equals(result.key()))
                 .filter(other -> !other.sameAs(result))
-                .noneMatch(other -> ORDER.compare(other, result) > 0);
+                .noneMatch(other -> newer(other, result));
     }
 
     /// Whether a person must see it even where no branch is taken: a category that the plan names, or no category.

@@ -1,6 +1,8 @@
 package example.cairn.journey.machine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import com.google.common.hash.Hashing;
 import example.cairn.journey.Evidence;
@@ -10,10 +12,9 @@ import example.cairn.search.facts.IndexedResource;
 import example.cairn.search.index.ClinicalTime;
 import example.cairn.terminology.LabJudgement;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Quantity;
 
@@ -69,26 +70,34 @@ record SeriesResult(
     /// Equal only for results that say the same: code, clinical time and value. A hash, since the state is kept beside
     /// the chart and must not repeat it.
     String fingerprint() {
-        String text = observation.getCode().getCoding().stream()
-                        .map(coding -> coding.getSystem() + "|" + coding.getCode())
-                        .sorted()
-                        .collect(Collectors.joining(","))
-                + "@" + at() + "=" + value();
+        String text = codes().stream().sorted().collect(joining(",")) + "@" + at() + "=" + value();
         return Hashing.sha256().hashString(text, UTF_8).toString().substring(0, 32);
     }
 
-    /// Same result: same `identifier`, or same code, clinical time and value from another source (clinical safety, 4).
+    /// Whether it says the same: same code, clinical time and value, from whatever source (clinical safety, 4).
     boolean sameAs(SeriesResult other) {
-        Set<String> shared = identifiers();
-        shared.retainAll(other.identifiers());
-        return !shared.isEmpty() || fingerprint().equals(other.fingerprint());
+        return fingerprint().equals(other.fingerprint());
+    }
+
+    /// Whether it is the same result in another resource, saying something else: same `identifier`, and the same code.
+    /// Two analytes of one sample may share an accession number; they agree in category, or are two results.
+    boolean corrects(SeriesResult other) {
+        return !sameAs(other)
+                && !Collections.disjoint(identifiers(), other.identifiers())
+                && (!Collections.disjoint(codes(), other.codes()) || category().equals(other.category()));
     }
 
     private Set<String> identifiers() {
         return observation.getIdentifier().stream()
                 .filter(identifier -> identifier.hasSystem() && identifier.hasValue())
                 .map(identifier -> identifier.getSystem() + "|" + identifier.getValue())
-                .collect(Collectors.toCollection(HashSet::new));
+                .collect(toSet());
+    }
+
+    private Set<String> codes() {
+        return observation.getCode().getCoding().stream()
+                .map(coding -> coding.getSystem() + "|" + coding.getCode())
+                .collect(toSet());
     }
 
     private String value() {
