@@ -10,13 +10,14 @@ create table outbox (
     subject       text        not null,  -- of the neutral mail, which names nobody and nothing (clinical safety, 7)
     notice        text        not null,  -- its text
     state         text        not null check (state in ('waiting', 'sending', 'sent', 'not-done')),
-    due_at        timestamptz not null,
+    due_at        timestamptz not null,  -- when it was first to go; giving up counts from here
+    next_at       timestamptz not null,  -- the next attempt
     attempts      int         not null,
     claimed_by    text        not null,
     claimed_until timestamptz not null,
     reason        text        not null,
     primary key (bucket, message)
 );
-create index outbox_due on outbox (due_at, bucket, message) where state = 'waiting';
+create index outbox_next on outbox (next_at, bucket, message) where state = 'waiting';
 create index outbox_sending on outbox (claimed_until, bucket, message) where state = 'sending';
 create index outbox_patient on outbox (bucket, patient);

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class SendingIT {
         engine.mail.answer(SwitchedMail.TAKEN);
         engine.move(Duration.ofMinutes(20));
         assertThat(engine.mail.recipients()).doesNotContain(CareRecord.address("retracted"));
-        assertThat(tasks("retracted"))
+        assertThat(calls("retracted"))
                 .as("nothing was said, so nobody has to take it back")
                 .isEmpty();
     }
@@ -76,10 +77,47 @@ class SendingIT {
         assertThat(reason("flying")).contains(WithheldReason.EVIDENCE_CHANGED);
     }
 
+    @Test
+    void aDayOfRefusalsIsAMessageNotDoneAndInCriticalATaskAtOnce() {
+        engine.mail.answer(SwitchedMail.LATER);
+        critical("refused");
+        for (int hour = 0; hour < 23; hour++) {
+            engine.move(Duration.ofHours(1));
+        }
+        assertThat(message("refused").getStatus()).isEqualTo(CommunicationStatus.INPROGRESS);
+        assertThat(calls("refused")).isEmpty();
+        engine.move(Duration.ofHours(2));
+        assertThat(message("refused").getStatus()).isEqualTo(CommunicationStatus.NOTDONE);
+        assertThat(reason("refused")).contains(WithheldReason.DELIVERY_FAILED);
+        assertThat(calls("refused")).singleElement().satisfies(task -> assertThat(task.getPriority())
+                .isEqualTo(TaskPriority.URGENT));
+    }
+
+    @Test
+    void anAddressThatIsRefusedForGoodIsACriticalTaskAtOnceAndAnAbnormalOneAfterAWeek() {
+        engine.mail.answer(SwitchedMail.NEVER);
+        critical("unknown");
+        assertThat(reason("unknown")).contains(WithheldReason.DELIVERY_FAILED);
+        assertThat(calls("unknown")).singleElement().satisfies(task -> assertThat(task.getPriority())
+                .isEqualTo(TaskPriority.URGENT));
+
+        result("unknown-too", "6.1");
+        assertThat(reason("unknown-too")).contains(WithheldReason.DELIVERY_FAILED);
+        assertThat(calls("unknown-too")).isEmpty();
+        engine.move(Duration.ofDays(7));
+        assertThat(calls("unknown-too")).singleElement().satisfies(task -> assertThat(task.getPriority())
+                .isEqualTo(TaskPriority.ROUTINE));
+    }
+
     private static ResourceKey critical(String patient) {
+        return result(patient, "7.4");
+    }
+
+    /// A new patient who may be messaged gets a result.
+    private static ResourceKey result(String patient, String percent) {
         engine.put(CareRecord.patient(patient));
         engine.load(CareRecord.consent(patient));
-        ResourceKey result = engine.post(hba1c(patient, "7.4"));
+        ResourceKey result = engine.post(hba1c(patient, percent));
         engine.idle();
         return result;
     }
@@ -101,7 +139,7 @@ class SendingIT {
         return WithheldReason.of(message(patient).getStatusReason());
     }
 
-    private static List<Task> tasks(String patient) {
-        return engine.find(Task.class, "patient=" + patient);
+    private static List<Task> calls(String patient) {
+        return engine.find(Task.class, "code=call-patient&patient=" + patient);
     }
 }

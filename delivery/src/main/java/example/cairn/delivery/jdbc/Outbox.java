@@ -28,14 +28,14 @@ import java.util.Set;
 public final class Outbox {
 
     private static final String ENQUEUE = """
-            insert into outbox (bucket, message, patient, patient_id, request, communication, subject, notice, state, due_at,
-                                attempts, claimed_by, claimed_until, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 0, '', '-infinity', '')
+            insert into outbox (bucket, message, patient, patient_id, request, communication, subject, notice, due_at,
+                                next_at, state, attempts, claimed_by, claimed_until, reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '-infinity', '')
             on conflict (bucket, message) do nothing""";
     private static final String DUE = """
             select message, patient_id, request, communication, subject, notice, due_at, attempts from outbox
-            where state = 'waiting' and due_at <= ?
-            order by due_at, bucket, message
+            where state = 'waiting' and next_at <= ?
+            order by next_at, bucket, message
             limit ?""";
     private static final String UNFINISHED = """
             select message, patient_id, request, communication, subject, notice, due_at, attempts from outbox
@@ -48,7 +48,7 @@ public final class Outbox {
                 claimed_until = clock_timestamp() + interval '2 minutes'
             where bucket = ? and message = ? and state = 'waiting'""";
     private static final String LATER = """
-            update outbox set state = 'waiting', reason = ?, due_at = ?
+            update outbox set state = 'waiting', reason = ?, next_at = ?
             where bucket = ? and message = ? and state in ('waiting', 'sending')""";
     private static final String SETTLE = """
             update outbox set state = ?, reason = ?
@@ -67,7 +67,7 @@ public final class Outbox {
     /// @param request id of the CommunicationRequest
     /// @param communication id of the Communication
     /// @param notice the neutral mail that says where the message is to be read
-    /// @param dueAt not before, by the care clock
+    /// @param dueAt when it is first to go, by the care clock; whatever follows, it keeps that
     public record Message(
             EffectId effect, PatientKey patient, String request, String communication, Notice notice, Instant dueAt) {}
 
@@ -92,6 +92,7 @@ public final class Outbox {
             statement.setString(7, message.notice().subject());
             statement.setString(8, message.notice().text());
             statement.setObject(9, timestamp(message.dueAt()));
+            statement.setObject(10, timestamp(message.dueAt()));
             return statement.executeUpdate() == 1;
         }
     }
@@ -145,11 +146,11 @@ public final class Outbox {
     }
 
     /// Not now: the receiver was not ready, or the hour is not right.
-    public boolean later(Connection connection, PatientKey patient, EffectId effect, Instant dueAt, String reason)
+    public boolean later(Connection connection, PatientKey patient, EffectId effect, Instant next, String reason)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LATER)) {
             statement.setString(1, reason);
-            statement.setObject(2, timestamp(dueAt));
+            statement.setObject(2, timestamp(next));
             statement.setInt(3, patient.bucket().number());
             statement.setString(4, effect.value());
             return statement.executeUpdate() == 1;

@@ -101,9 +101,9 @@ final class MessageStore {
     }
 
     /// The server was not ready; the message waits again.
-    void later(StorageTransaction transaction, Outbox.Message message, Instant dueAt, String detail)
+    void later(StorageTransaction transaction, Outbox.Message message, Instant next, String detail)
             throws SQLException {
-        outbox.later(transaction.connection(), message.patient(), message.effect(), dueAt, detail);
+        outbox.later(transaction.connection(), message.patient(), message.effect(), next, detail);
     }
 
     private boolean write(StorageTransaction transaction, Outbox.Message message, SendDecision decision)
