@@ -1,15 +1,11 @@
 package example.cairn.engine.decide;
 
-import example.cairn.model.ChangeKind;
-import example.cairn.model.ResourceKey;
-import example.cairn.model.ResourceVersion;
 import example.cairn.search.expression.SearchExpression;
 import example.cairn.search.expression.SearchExpression.Everything;
 import example.cairn.search.facts.IndexedResource;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.search.index.IndexEntries;
 import example.cairn.search.match.Matcher;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,9 +17,6 @@ import org.hl7.fhir.r4.model.Basic;
 /// What definitions look for, by resource type, in a form that index entries alone can answer: it runs on the write
 /// path before there is a version. What it lets through may still not matter; what it keeps back never does.
 public final class Interests {
-
-    private static final ResourceVersion NO_VERSION =
-            new ResourceVersion(new ResourceKey("Basic", "none"), 0, Instant.EPOCH, ChangeKind.CREATE, new byte[0]);
 
     private final Map<String, List<SearchExpression>> byType;
 
@@ -48,7 +41,7 @@ public final class Interests {
         if (expressions.isEmpty()) {
             return false;
         }
-        IndexedResource resource = new IndexedResource(NO_VERSION, new Basic(), entries);
+        IndexedResource resource = IndexedResource.unstored(new Basic(), entries);
         return expressions.stream().anyMatch(expression -> Matcher.matches(expression, resource, context));
     }
 

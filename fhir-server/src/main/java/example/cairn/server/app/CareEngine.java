@@ -20,6 +20,7 @@ import example.cairn.search.index.IndexExtractor;
 import example.cairn.search.parse.SearchParser;
 import example.cairn.segment.definition.SegmentParser;
 import example.cairn.server.admission.PlanAdmission;
+import example.cairn.server.admission.ResultAdmission;
 import example.cairn.server.admission.SegmentAdmission;
 import example.cairn.server.admission.SubscriptionAdmission;
 import example.cairn.server.health.Metrics;
@@ -121,6 +122,8 @@ final class CareEngine implements AutoCloseable {
                         new ClientSubscriptions(new SubscriptionParser(ground.parser(), this::terminology))),
                 "Group",
                 new SegmentAdmission(new SegmentParser(ground.parser(), ground.parameters()), this::terminology),
+                "Observation",
+                new ResultAdmission(definitions, ground.extractor(), ground.clock()),
                 "PlanDefinition",
                 new PlanAdmission(new PlanParser(ground.parser()::parseCriteria), () -> loader(ground)
                         .lookup(definitions.get(), ground.clock().instant())));
