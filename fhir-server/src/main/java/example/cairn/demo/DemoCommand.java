@@ -24,12 +24,16 @@ import picocli.CommandLine.Spec;
 /// `cairn demo`.
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Shows Cairn at work on made-up patients: a server, an EHR that posts HbA1c results to it, a mail catcher"
                     + " and a webhook receiver, a day and then a week later, and an account of what came of it.",
-            "Afterwards the server stays up until Ctrl-C, so that you can look around."
+            "Afterwards the server stays up until Ctrl-C, so that you can look around.",
+            "",
+            "  ./cairn demo                       300 patients",
+            "  ./cairn demo --fresh --pause       from the beginning, act by act",
+            "  ./cairn demo --exit                for a build: exit code 1 if anything differs from what must happen",
+            ""
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -41,21 +45,21 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--patients",
             paramLabel = "NUMBER",
-            defaultValue = "${env:CAIRN_PATIENTS:-300}",
+            defaultValue = "300",
             description = "How many patients. Default: 300.")
     private int patients;
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
-            defaultValue = "${env:CAIRN_SEED:-1}",
+            defaultValue = "1",
             description = "The same seed makes the same patients. Default: 1.")
     private long seed;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${env:CAIRN_DEMO_DATA:-data/demo}",
+            defaultValue = "data/demo",
             description = "Folder of the demo's own PostgreSQL. Default: ./data/demo.")
     private Path data = Path.of("data", "demo");
 
@@ -65,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "NUMBER",
-            defaultValue = "${env:CAIRN_PORT:-0}",
+            defaultValue = "0",
             description = "Where the server listens. Default: a free port.")
     private int port;
 

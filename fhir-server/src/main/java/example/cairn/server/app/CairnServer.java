@@ -58,7 +58,7 @@ public final class CairnServer implements AutoCloseable {
     /// Starts a server; it answers when this returns.
     ///
     /// @throws example.cairn.storage.StorageUnavailable where its database cannot be had
-    /// @throws WebServer.PortTaken where somebody else listens
+    /// @throws example.cairn.server.http.CannotListen where it cannot listen there
     public static CairnServer start(ServerConfiguration configuration) {
         Parts parts = new Parts();
         try {

@@ -22,10 +22,13 @@ import picocli.CommandLine.Spec;
 /// `cairn apply`.
 @Command(
         name = "apply",
-        mixinStandardHelpOptions = true,
         description = {
             "Sends resources from files to the running server: a plan, a segment, a consent, a whole Bundle.",
-            "A resource with an id is put under that id, one without is created, a Bundle is carried out."
+            "A resource with an id is put under that id, one without is created, a Bundle is carried out.",
+            "What is refused is named with the reason; the other files are sent all the same, and the exit code is 1.",
+            "",
+            "  ./cairn apply plan.json docs/examples/Patient-ann.json",
+            ""
         })
 final class ApplyCommand implements Callable<Integer> {
 

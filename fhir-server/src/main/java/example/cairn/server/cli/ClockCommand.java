@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /// `cairn clock`.
 @Command(
         name = "clock",
-        mixinStandardHelpOptions = true,
         description = {
             "Shows the care clock of the running server, or moves it forward, on a server started with --movable-clock.",
             "Whatever is due by then (reminders, Tasks, messages held overnight) happens at once.",

@@ -14,8 +14,14 @@ import picocli.CommandLine.Spec;
 /// `cairn doctor`.
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
-        description = "Checks Java, platform, port, data folder and disk, and says for each what to do where it fails.")
+        sortOptions = false,
+        description = {
+            "Checks Java, platform, port, data folder and disk, and says for each what to do where it fails.",
+            "Give it the options that you mean to start the server with.",
+            "",
+            "  ./cairn doctor --port 80 --data /srv/cairn",
+            ""
+        })
 final class DoctorCommand implements Callable<Integer> {
 
     @Spec
@@ -24,14 +30,14 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "NUMBER",
-            defaultValue = "${env:CAIRN_PORT:-8080}",
+            defaultValue = "8080",
             description = "The port that must be free. Default: 8080.")
     private int port;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${env:CAIRN_DATA:-data}",
+            defaultValue = "data",
             description = "The data folder. Default: ./data.")
     private Path data = Path.of("data");
 

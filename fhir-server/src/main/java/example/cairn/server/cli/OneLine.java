@@ -1,7 +1,7 @@
 package example.cairn.server.cli;
 
 import example.cairn.server.app.ServerConfiguration;
-import example.cairn.server.http.WebServer;
+import example.cairn.server.http.CannotListen;
 import example.cairn.storage.StorageUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +14,10 @@ final class OneLine {
 
     static int wrongUse(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
+        if (arguments.length == 0) {
+            command.usage(command.getErr());
+            return Cairn.REFUSED;
+        }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong use");
         command.getErr().println(message + ". See ./" + command.getCommandSpec().qualifiedName() + " --help");
         return Cairn.REFUSED;
@@ -21,10 +25,8 @@ final class OneLine {
 
     static int failed(Exception e, CommandLine command, ParseResult parsed) {
         switch (e) {
-            case StorageUnavailable _, ServerConfiguration.Refused _, ServerClient.Unreachable _ ->
+            case StorageUnavailable _, ServerConfiguration.Refused _, CannotListen _, ServerClient.Unreachable _ ->
                 command.getErr().println(e.getMessage());
-            case WebServer.PortTaken taken ->
-                command.getErr().println(taken.getMessage() + ": stop what listens there or choose another --port");
             default -> {
                 command.getErr().println("cairn failed, please report this:");
                 e.printStackTrace(command.getErr());

@@ -21,7 +21,7 @@ abstract class PatientCommand implements Callable<Integer> {
     @Mixin
     private final ServerOption server = new ServerOption();
 
-    @Parameters(paramLabel = "Patient/ID", description = "The patient, for example Patient/x.")
+    @Parameters(paramLabel = "Patient/ID", description = "The patient; the id alone will do.")
     private String patient = "";
 
     abstract List<String> tell(Storyteller teller);

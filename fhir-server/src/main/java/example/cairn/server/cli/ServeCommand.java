@@ -10,6 +10,7 @@ import example.cairn.server.app.ServerConfiguration.Shipped;
 import example.cairn.storage.sql.StoredClock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,15 @@ import picocli.CommandLine.Spec;
 /// `cairn serve`.
 @Command(
         name = "serve",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Runs the server until Ctrl-C: FHIR at /fhir, a page of links at /, /health/live, /health/ready, /metrics.",
-            "An empty database gets the shipped segments and the HbA1c plan."
+            "An empty database gets the shipped segments and the HbA1c plan.",
+            "",
+            "  ./cairn serve                                          on port 8080, data in ./data, plan as a draft",
+            "  ./cairn serve --shipped active --movable-clock         the same to try things out",
+            "  ./cairn serve --database-url 'jdbc:postgresql://...'   on your own PostgreSQL",
+            ""
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -35,60 +40,53 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "NUMBER",
-            defaultValue = "${env:CAIRN_PORT:-8080}",
+            defaultValue = "8080",
             description = "Where it listens; 0 takes a free one. Default: 8080.")
     private int port;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${env:CAIRN_DATA:-data}",
+            defaultValue = "data",
             description = "Folder of the embedded PostgreSQL; made if missing. Default: ./data.")
     private Path data = Path.of("data");
 
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            defaultValue = "${env:CAIRN_DATABASE_URL:-" + NONE + "}",
             description = "Your own PostgreSQL 18 instead, jdbc:postgresql://host/cairn?user=..&password=..")
-    private String databaseUrl = NONE;
+    private @Nullable String databaseUrl;
 
     @Option(
             names = "--host",
             paramLabel = "NAME",
-            defaultValue = "${env:CAIRN_HOST:-127.0.0.1}",
+            defaultValue = "127.0.0.1",
             description = "Address to listen at. Anything but this machine needs --insecure. Default: 127.0.0.1.")
     private String host = "127.0.0.1";
 
     @Option(
             names = "--shipped",
             paramLabel = "draft|active|none",
-            defaultValue = "${env:CAIRN_SHIPPED:-draft}",
+            defaultValue = "draft",
             description = "How the shipped definitions enter an empty database: as drafts to be published by you,"
                     + " active with a named test approver and a local sink for mail, or not at all. Default: draft.")
     private Shipped shipped = Shipped.DRAFT;
 
     @Option(
             names = "--movable-clock",
-            defaultValue = "${env:CAIRN_MOVABLE_CLOCK:-false}",
             description = "Care time can be moved with `cairn clock`. Only for a data folder created with it.")
     private boolean movableClock;
 
     @Option(
             names = "--mail",
             paramLabel = "HOST:PORT",
-            defaultValue = "${env:CAIRN_MAIL:-" + NONE + "}",
             description = "Mail server for notices; this machine only. Default: a sink in memory, shown at /mail.")
-    private String mail = NONE;
+    private @Nullable String mail;
 
     @Option(
             names = "--insecure",
-            defaultValue = "${env:CAIRN_INSECURE:-false}",
             description = "Whoever reaches the server may read and change everything. There is no access control yet.")
     private boolean insecure;
-
-    /// picocli has no way to say "absent" in a default that reads the environment.
-    private static final String NONE = "none";
 
     @Override
     public Integer call() throws InterruptedException {
@@ -99,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
                     server.close();
                     ended.countDown();
                 }));
-        PrintWriter out = spec().commandLine().getOut();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println("Cairn is ready: " + server.address() + "  (FHIR: " + server.address() + "/fhir, Ctrl-C ends it)");
         out.flush();
         ended.await();
@@ -110,25 +108,21 @@ final class ServeCommand implements Callable<Integer> {
         return new ServerConfiguration(
                 host,
                 port,
-                databaseUrl.equals(NONE)
+                databaseUrl == null
                         ? new DatabaseChoice.Embedded(data.toAbsolutePath())
                         : new DatabaseChoice.At(databaseUrl),
                 shipped,
                 movableClock ? StoredClock.Wish.MOVABLE : StoredClock.Wish.AS_CREATED,
                 insecure ? Exposure.INSECURE : Exposure.LOOPBACK_ONLY,
-                mail.equals(NONE) ? new MailChoice.LocalSink() : new MailChoice.Through(mailServer()));
+                mail == null ? new MailChoice.LocalSink() : new MailChoice.Through(mailServer(mail)));
     }
 
-    private MailServer mailServer() {
+    private static MailServer mailServer(String mail) {
         try {
             int colon = mail.lastIndexOf(':');
             return new MailServer(mail.substring(0, colon), Integer.parseInt(mail.substring(colon + 1)));
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             throw new ServerConfiguration.Refused("--mail is HOST:PORT, for example 127.0.0.1:2525");
         }
-    }
-
-    private CommandSpec spec() {
-        return java.util.Objects.requireNonNull(spec);
     }
 }

@@ -9,7 +9,7 @@ final class ServerOption {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            defaultValue = "${env:CAIRN_SERVER:-http://127.0.0.1:8080}",
+            defaultValue = "http://127.0.0.1:8080",
             description = "The running server. Default: http://127.0.0.1:8080.")
     private URI server = URI.create("http://127.0.0.1:8080");
 

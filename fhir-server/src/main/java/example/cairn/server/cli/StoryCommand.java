@@ -8,10 +8,12 @@ import picocli.CommandLine.Command;
 /// `cairn story`.
 @Command(
         name = "story",
-        mixinStandardHelpOptions = true,
         description = {
-            "Prints what happened to a patient, in order of care time: results, consents, care plans, orders, messages",
-            "sent and withheld, Tasks, visits; each with its address."
+            "Prints what happened to a patient, in order of care time: results, consents, care plans, orders, messages"
+                    + " sent and withheld, Tasks, visits; each with its address.",
+            "",
+            "  ./cairn story Patient/ann",
+            ""
         })
 final class StoryCommand extends PatientCommand {
 

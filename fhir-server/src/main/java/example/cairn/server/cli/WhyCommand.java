@@ -7,10 +7,12 @@ import picocli.CommandLine.Command;
 /// `cairn why`.
 @Command(
         name = "why",
-        mixinStandardHelpOptions = true,
         description = {
-            "Prints why a message to a patient went or did not go: the reason recorded with it, the rule about consent",
-            "and the Consent that decided; or, where there was no message at all, what one would have needed."
+            "Prints why a message to a patient went or did not go: the reason recorded with it, the rule about consent"
+                    + " and the Consent that decided; or, where there was no message at all, what one would have needed.",
+            "",
+            "  ./cairn why Patient/ann",
+            ""
         })
 final class WhyCommand extends PatientCommand {
 

@@ -1,7 +1,6 @@
 package example.cairn.server.http;
 
 import jakarta.servlet.http.HttpServlet;
-import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +29,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /// @param servlets by path, for example `/fhir/*`
-    /// @throws PortTaken where somebody else listens there
+    /// @throws CannotListen where it may not or cannot
     public static WebServer start(String host, int port, Map<String, HttpServlet> servlets) {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("http");
@@ -51,10 +50,7 @@ public final class WebServer implements AutoCloseable {
             return new WebServer(server, connector);
         } catch (Exception e) {
             stop(server);
-            if (e instanceof BindException || e.getCause() instanceof BindException) {
-                throw new PortTaken(host, port, e);
-            }
-            throw new IllegalStateException("the HTTP server does not start", e);
+            throw CannotListen.why(host, port, e);
         }
     }
 
@@ -82,15 +78,6 @@ public final class WebServer implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server does not stop", e);
-        }
-    }
-
-    /// Somebody else listens at the port.
-    public static final class PortTaken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        PortTaken(String host, int port, Throwable cause) {
-            super("port " + port + " on " + host + " is taken", cause);
         }
     }
 }

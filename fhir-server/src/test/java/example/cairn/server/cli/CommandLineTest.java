@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -38,12 +39,41 @@ class CommandLineTest {
     private record Ended(int code, String out, String error) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "doctor", "clock", "apply", "story", "why"})
+    @ValueSource(strings = {"", "demo", "serve", "doctor", "clock", "apply", "story", "why"})
     void everyCommandExplainsItself(String command) {
-        Ended ended = command.isEmpty() ? run("help") : run(command, "--help");
+        Ended ended = command.isEmpty() ? run("--help") : run(command, "--help");
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).contains("Usage: ").hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void withoutACommandItSaysWhichThereAre() {
+        Ended ended = run();
+
+        assertThat(ended.code()).isEqualTo(Cairn.REFUSED);
+        assertThat(ended.error()).contains("Usage: cairn", "./cairn demo", "serve");
+    }
+
+    @Test
+    void variablesMirrorOptionsAndAnOptionOutranksItsVariable() {
+        refused(run(Map.of("CAIRN_PORT", "many"), "serve"), "--port");
+        refused(run(Map.of("CAIRN_HOST", "0.0.0.0"), "serve"), "--insecure");
+        refused(run(Map.of("CAIRN_SERVER", "http://127.0.0.1:1"), "clock"), "http://127.0.0.1:1");
+        Map<String, String> database = Map.of("CAIRN_HOST", "0.0.0.0", "CAIRN_DATABASE_URL", "nonsense");
+        refused(run(database, "serve", "--host", "127.0.0.1"), "nonsense");
+        refused(run(Map.of("CAIRN_DEMO_DATA", "data", "CAIRN_DATA", "other"), "demo"), "./data belongs");
+    }
+
+    @Test
+    void aHostOfAnotherMachineIsOneLine() {
+        String database = TestDatabase.createUrl();
+
+        for (String host : List.of("192.0.2.1", "nowhere.invalid")) {
+            refused(
+                    run("serve", "--host", host, "--insecure", "--port", "0", "--database-url", database),
+                    host + " is no address of this machine");
+        }
     }
 
     @Test
@@ -161,9 +191,14 @@ class CommandLineTest {
     }
 
     private static Ended run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    private static Ended run(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter error = new StringWriter();
-        CommandLine cairn = Cairn.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(error));
+        CommandLine cairn =
+                Cairn.commandLine(environment).setOut(new PrintWriter(out)).setErr(new PrintWriter(error));
         int code = cairn.execute(arguments);
         return new Ended(code, out.toString(), error.toString());
     }

@@ -7,6 +7,7 @@ import example.cairn.server.app.TestServer;
 import example.cairn.server.http.Http;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class StoryCommandTest {
 
     private static String run(String command, String patient) {
         StringWriter out = new StringWriter();
-        int code = Cairn.commandLine()
+        int code = Cairn.commandLine(Map.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(out))
                 .execute(command, "--server", SERVER.address().toString(), patient);
