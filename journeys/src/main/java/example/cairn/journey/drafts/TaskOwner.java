@@ -22,11 +22,17 @@ public final class TaskOwner {
         return team(facts, parameters)
                 .map(team -> DraftContext.reference(
                         new ResourceKey("CareTeam", team.getIdElement().getIdPart())))
-                .or(() -> facts.person()
-                        .filter(Patient::hasGeneralPractitioner)
-                        .map(person -> new Reference(
-                                person.getGeneralPractitionerFirstRep().getReference())))
+                .or(() -> facts.person().flatMap(TaskOwner::practitioner))
                 .or(() -> parameters.fallbackQueue().map(Reference::new));
+    }
+
+    /// The first that is a resource here. A name or an identifier alone is nobody whose work list anybody reads.
+    private static Optional<Reference> practitioner(Patient person) {
+        return person.getGeneralPractitioner().stream()
+                .filter(practitioner -> practitioner.hasReference()
+                        && !practitioner.getReference().startsWith("#"))
+                .map(practitioner -> new Reference(practitioner.getReference()))
+                .findFirst();
     }
 
     private static Optional<CareTeam> team(PatientFacts facts, PlanParameters parameters) {

@@ -6,8 +6,10 @@ import example.cairn.journey.Resources;
 import example.cairn.journey.ShippedPlan;
 import example.cairn.journey.World;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -32,7 +34,10 @@ class TaskOwnerTest {
 
     @Test
     void elseTheGeneralPractitioner() {
-        assertThat(owner(Resources.team("a", "nutrition"), Resources.team("c", "wound-care"), withPractitioner()))
+        assertThat(owner(
+                        Resources.team("a", "nutrition"),
+                        Resources.team("c", "wound-care"),
+                        with(new Reference("Practitioner/g"))))
                 .isEqualTo("Practitioner/g");
     }
 
@@ -41,9 +46,28 @@ class TaskOwnerTest {
         assertThat(owner()).isEqualTo("HealthcareService/result-review-queue");
     }
 
-    private static Patient withPractitioner() {
+    @Test
+    void aPractitionerKnownByNameOnlyOwnsNothing() {
+        assertThat(owner(with(new Reference().setDisplay("Dr. G")))).isEqualTo("HealthcareService/result-review-queue");
+    }
+
+    @Test
+    void norOneKnownByIdentifierOnly() {
+        Reference identified = new Reference()
+                .setIdentifier(new Identifier().setSystem("urn:npi").setValue("1"));
+
+        assertThat(owner(with(identified))).isEqualTo("HealthcareService/result-review-queue");
+    }
+
+    @Test
+    void theFirstPractitionerWhoIsAResourceHere() {
+        assertThat(owner(with(new Reference().setDisplay("Dr. G"), new Reference("Practitioner/h"))))
+                .isEqualTo("Practitioner/h");
+    }
+
+    private static Patient with(Reference... practitioners) {
         Patient patient = Resources.patient();
-        patient.addGeneralPractitioner(new Reference("Practitioner/g"));
+        Stream.of(practitioners).forEach(patient::addGeneralPractitioner);
         return patient;
     }
 
