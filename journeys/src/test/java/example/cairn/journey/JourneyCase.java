@@ -2,6 +2,7 @@ package example.cairn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import example.cairn.journey.drafts.TaskDraft;
 import example.cairn.model.ResourceKey;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -96,7 +97,7 @@ record JourneyCase(String name, List<String> lines) {
             case "team" -> world.write(Resources.team(id, words[2]));
             case "patient" -> person(world, id);
             case "task" -> task(world, id, words[2]);
-            case "outcome" -> outcome(world, id, words[2]);
+            case "outcome" -> outcome(world, words);
             default -> throw new IllegalArgumentException(String.join(" ", words));
         }
     }
@@ -175,26 +176,32 @@ record JourneyCase(String name, List<String> lines) {
     }
 
     private static void task(World world, String code, String status) {
-        changeTask(world, code, status, one -> {});
+        world.write(newest(world, code).setStatus(TaskStatus.fromCode(status)));
     }
 
-    private static void outcome(World world, String code, String outcome) {
-        changeTask(world, code, "completed", one -> one.addOutput()
-                .setType(example.cairn.journey.drafts.TaskDraft.part("outcome"))
+    /// `outcome call-patient reached-booked`, or `... with v1 endocrinology 2d`: the visit in the same transaction.
+    private static void outcome(World world, String[] words) {
+        Task task = newest(world, words[1]);
+        task.setStatus(TaskStatus.COMPLETED);
+        task.addOutput()
+                .setType(TaskDraft.part("outcome"))
                 .setValue(new CodeableConcept(
-                        new Coding("https://cairn.example/fhir/CodeSystem/task-outcome", outcome, null))));
+                        new Coding("https://cairn.example/fhir/CodeSystem/task-outcome", words[2], null)));
+        if (words.length > 3) {
+            Instant start = world.now.plus(duration(words[6]));
+            world.write(task, Resources.visit(words[4], words[5], AppointmentStatus.BOOKED, start));
+        } else {
+            world.write(task);
+        }
     }
 
-    /// The newest Task of that code.
-    private static void changeTask(World world, String code, String status, java.util.function.Consumer<Task> more) {
-        Task newest = world.all(Task.class).stream()
+    /// A copy of the newest Task of that code.
+    private static Task newest(World world, String code) {
+        return world.all(Task.class).stream()
                 .filter(task -> task.getCode().getCodingFirstRep().getCode().equals(code))
                 .reduce((earlier, later) -> later)
-                .orElseThrow();
-        world.change(Task.class, key("Task", newest.getIdElement().getIdPart()), one -> {
-            one.setStatus(TaskStatus.fromCode(status));
-            more.accept(one);
-        });
+                .orElseThrow()
+                .copy();
     }
 
     static ResourceKey key(String type, String id) {

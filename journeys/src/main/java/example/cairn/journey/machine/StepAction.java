@@ -21,6 +21,9 @@ public enum StepAction {
     CLOSE_TASK,
     /// End the branch: the care team has dealt with it.
     RESOLVE,
+    /// Nothing more goes to the patient; the branch waits for the visit, also where it was resolved before that was
+    /// known.
+    AWAIT_VISIT,
     /// Ask a person how to go on with a patient who was not reached.
     ASK_NOT_REACHED,
     /// Ask a person to correct the contact details.

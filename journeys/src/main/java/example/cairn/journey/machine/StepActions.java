@@ -48,6 +48,7 @@ final class StepActions {
             case ESCALATE -> escalate(instance, step);
             case CLOSE_TASK -> closeTask(instance, step);
             case RESOLVE -> resolve(instance, branch, step);
+            case AWAIT_VISIT -> awaitVisit(instance, branch, step);
             case ASK_NOT_REACHED -> ask(Reaction.NOT_REACHED, instance, branch, step);
             case ASK_WRONG_NUMBER -> ask(Reaction.WRONG_NUMBER, instance, branch, step);
             case NOTIFY_TEAM -> messages.notifyTeam(instance, step);
@@ -142,6 +143,15 @@ final class StepActions {
         InstanceStatus status =
                 branch.completes().isPresent() ? InstanceStatus.RESOLVED_BY_TEAM : InstanceStatus.COMPLETED;
         return new StepRunner(work).end(instance, branch, status);
+    }
+
+    /// The team has booked the visit: the patient is asked no more, and the wait comes back if the visit fails.
+    private JourneyInstance awaitVisit(JourneyInstance instance, Branch branch, Step step) {
+        if (step.activity().forPatient()) {
+            return instance;
+        }
+        JourneyInstance waiting = new StepRunner(work).endMessages(instance, branch);
+        return waiting.isRunning() ? waiting : waiting.with(InstanceStatus.RUNNING, work.input.now());
     }
 
     private JourneyInstance ask(Reaction reaction, JourneyInstance instance, Branch branch, Step step) {

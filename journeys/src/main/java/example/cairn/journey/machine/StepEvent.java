@@ -30,8 +30,10 @@ public enum StepEvent {
     NOT_REACHED,
     /// The patient was not reached in the last attempt.
     EXHAUSTED,
-    /// Reached, and a visit is booked.
+    /// Reached, and a visit is booked; none that qualifies is known here.
     REACHED_BOOKED,
+    /// Reached, and the visit that was booked is known and qualifies, now or since it turned up.
+    BOOKED_AND_SEEN,
     /// Reached, and the patient declines.
     REACHED_DECLINED,
     /// The number belongs to somebody else.

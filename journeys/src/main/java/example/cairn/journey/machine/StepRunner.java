@@ -40,14 +40,32 @@ final class StepRunner {
     JourneyInstance advanceOpenTasks(JourneyInstance instance, Branch branch) {
         JourneyInstance now = instance;
         for (Step step : branch.steps()) {
-            if (step.kind() == StepKind.TASK
-                    && now.step(step.id()).filter(StepRunner::isOpenTask).isPresent()) {
-                Optional<StepEvent> event = new TaskReading(
-                                work, work.plan(now), step.activity().forPatient())
-                        .event(now.step(step.id()).orElseThrow());
+            if (step.kind() == StepKind.TASK && now.step(step.id()).isPresent()) {
+                StepRecord record = now.step(step.id()).get();
+                Optional<StepEvent> event = isOpenTask(record)
+                        ? new TaskReading(work, work.plan(now), step.activity().forPatient()).event(record)
+                        : visit(now, branch, step, record);
                 if (event.isPresent()) {
                     now = apply(now, branch, step, event.get());
                 }
+            }
+        }
+        return now;
+    }
+
+    /// The visit that the team booked, turned up after it had resolved the branch.
+    private Optional<StepEvent> visit(JourneyInstance instance, Branch branch, Step step, StepRecord record) {
+        return instance.status() == InstanceStatus.RESOLVED_BY_TEAM && record.state() == StepState.DONE
+                ? new StepSense(work, instance, branch).bookedAndSeen(step, record)
+                : Optional.empty();
+    }
+
+    /// Ends the messages of a branch that goes on.
+    JourneyInstance endMessages(JourneyInstance instance, Branch branch) {
+        JourneyInstance now = instance;
+        for (Step step : branch.steps()) {
+            if (step.kind() == StepKind.MESSAGE) {
+                now = ended(now, branch, step);
             }
         }
         return now;
@@ -58,15 +76,18 @@ final class StepRunner {
     JourneyInstance end(JourneyInstance instance, Branch branch, InstanceStatus status) {
         JourneyInstance now = instance.with(status, work.input.now());
         for (Step step : branch.steps()) {
-            Optional<StepRecord> record = now.step(step.id());
-            if (record.isPresent()
-                    && lapses(step, status)
-                    && StepTable.find(step.kind(), record.get().state(), StepEvent.ENDED)
-                            .isPresent()) {
-                now = apply(now, branch, step, StepEvent.ENDED);
+            if (lapses(step, status)) {
+                now = ended(now, branch, step);
             }
         }
         return now;
+    }
+
+    private JourneyInstance ended(JourneyInstance instance, Branch branch, Step step) {
+        return instance.step(step.id())
+                .flatMap(record -> StepTable.find(step.kind(), record.state(), StepEvent.ENDED))
+                .map(row -> apply(instance, branch, step, StepEvent.ENDED))
+                .orElse(instance);
     }
 
     private static boolean lapses(Step step, InstanceStatus status) {

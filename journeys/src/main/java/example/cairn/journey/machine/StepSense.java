@@ -113,7 +113,8 @@ final class StepSense {
             case WAITING -> waitingTask(step, record);
             case SATISFIED -> when(!stopped(step), StepEvent.NEEDED);
             case REQUESTED, ESCALATED, ACCEPTED -> openTask(step, record);
-            case WRITTEN, ORDERED, SENT, WITHHELD, UNDELIVERABLE, DONE, CLOSED -> Optional.empty();
+            case DONE -> bookedAndSeen(step, record);
+            case WRITTEN, ORDERED, SENT, WITHHELD, UNDELIVERABLE, CLOSED -> Optional.empty();
         };
     }
 
@@ -125,16 +126,28 @@ final class StepSense {
                 switch (step.whenUnreached()) {
                     case NO_DIFFERENCE -> reached(step);
                     case AT_ONCE -> unreached() || reached(step);
-                    case ONLY -> reached(step) && unreached();
+                    // Where the team has begun, it goes on: a message that was closed does not come back.
+                    case ONLY ->
+                        reached(step) && (unreached() || record.resource().isPresent());
                 };
         return when(due && record.nextGeneration() <= MOST_GENERATIONS, StepEvent.DUE);
     }
 
     private Optional<StepEvent> openTask(Step step, StepRecord record) {
-        TaskReading reading =
-                new TaskReading(work, work.plan(instance), step.activity().forPatient());
-        return reading.event(record)
+        return bookedAndSeen(step, record)
+                .or(() -> reading(step).event(record))
                 .or(() -> when(record.state() != StepState.ACCEPTED && stopped(step), StepEvent.NEEDLESS));
+    }
+
+    /// What the team booked ends the wait like any other visit: only as long as it qualifies. It may be known here
+    /// before or after the team says so.
+    Optional<StepEvent> bookedAndSeen(Step step, StepRecord record) {
+        boolean booked = reading(step).event(record).equals(Optional.of(StepEvent.REACHED_BOOKED));
+        return when(booked && stopped(step), StepEvent.BOOKED_AND_SEEN);
+    }
+
+    private TaskReading reading(Step step) {
+        return new TaskReading(work, work.plan(instance), step.activity().forPatient());
     }
 
     /// A notice goes with each Task that its step opens.

@@ -95,7 +95,8 @@ public final class StepTable {
                                 row(TASK, REQUESTED, StepEvent.ACCEPTED, StepState.ACCEPTED, NOTHING),
                                 row(TASK, ESCALATED, StepEvent.ACCEPTED, StepState.ACCEPTED, NOTHING),
                                 row(TASK, REQUESTED, StepEvent.NEEDLESS, SATISFIED, CLOSE_TASK),
-                                row(TASK, ESCALATED, StepEvent.NEEDLESS, SATISFIED, CLOSE_TASK)),
+                                row(TASK, ESCALATED, StepEvent.NEEDLESS, SATISFIED, CLOSE_TASK),
+                                row(TASK, DONE, StepEvent.BOOKED_AND_SEEN, SATISFIED, AWAIT_VISIT)),
                         openTask(REQUESTED),
                         openTask(ESCALATED),
                         openTask(StepState.ACCEPTED))
@@ -106,6 +107,7 @@ public final class StepTable {
     /// How an open Task ends. Each outcome that the team records is a way of its own.
     private static List<Row> openTask(StepState from) {
         return List.of(
+                row(TASK, from, StepEvent.BOOKED_AND_SEEN, SATISFIED, AWAIT_VISIT),
                 row(TASK, from, StepEvent.REACHED_BOOKED, DONE, RESOLVE),
                 row(TASK, from, StepEvent.REACHED_DECLINED, DONE, RESOLVE),
                 row(TASK, from, StepEvent.NOT_REACHED, WAITING, NOTHING),
