@@ -2,6 +2,8 @@ package example.cairn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import example.cairn.delivery.jdbc.Outbox;
+import example.cairn.engine.sending.AbandonedMessages;
 import example.cairn.journey.WithheldReason;
 import example.cairn.model.ResourceKey;
 import java.time.Duration;
@@ -107,6 +109,32 @@ class SendingIT {
         engine.move(Duration.ofDays(7));
         assertThat(calls("unknown-too")).singleElement().satisfies(task -> assertThat(task.getPriority())
                 .isEqualTo(TaskPriority.ROUTINE));
+    }
+
+    @Test
+    void aMessageWhoseSenderNeverCameBackIsTakenUpWhenItsClaimHasLapsed() {
+        engine.mail.answer(SwitchedMail.LATER);
+        critical("stuck");
+        AbandonedMessages abandoned =
+                new AbandonedMessages(engine.transactions, new Outbox(), engine.clock, 0);
+        engine.sql("""
+                update outbox set state = 'sending', claimed_by = 'another',
+                                  claimed_until = clock_timestamp() + interval '2 minutes'
+                where patient_id = 'stuck'""");
+        engine.mail.answer(SwitchedMail.TAKEN);
+        engine.move(Duration.ofMinutes(20));
+        abandoned.look(Duration.ofMinutes(1).toNanos());
+        engine.idle();
+        assertThat(engine.mail.recipients()).as("the claim holds").doesNotContain(CareRecord.address("stuck"));
+
+        engine.sql("update outbox set claimed_until = clock_timestamp() - interval '1 second' where patient_id = 'stuck'");
+        abandoned.look(Duration.ofSeconds(90).toNanos());
+        engine.idle();
+        assertThat(engine.mail.recipients()).as("looked a moment ago").doesNotContain(CareRecord.address("stuck"));
+        abandoned.look(Duration.ofMinutes(2).toNanos());
+        engine.idle();
+        assertThat(engine.mail.recipients()).containsOnlyOnce(CareRecord.address("stuck"));
+        assertThat(message("stuck").getStatus()).isEqualTo(CommunicationStatus.COMPLETED);
     }
 
     private static ResourceKey critical(String patient) {

@@ -38,6 +38,9 @@ import example.cairn.storage.sql.index.PatientSlices;
 import example.cairn.subscription.SubscriptionParser;
 import example.cairn.terminology.ShippedTerminology;
 import example.cairn.terminology.Terminology;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,6 +72,7 @@ final class TestEngine implements AutoCloseable {
     final Engine engine;
     final DefinitionSource definitions;
     private final SearchParser parser = new SearchParser(PARAMETERS);
+    final PostgresTransactions transactions;
     private final Database database;
     private final StoredClock stored;
 
@@ -84,7 +88,7 @@ final class TestEngine implements AutoCloseable {
         reader = new PostgresReader(database, search::page);
         AtomicReference<WriteListener> listener = new AtomicReference<>((changes, news) -> {});
         AtomicReference<WantedByDefinitions> wanted = new AtomicReference<>();
-        PostgresTransactions transactions = new PostgresTransactions(
+        transactions = new PostgresTransactions(
                 database,
                 clock,
                 new WritePorts(
@@ -165,6 +169,16 @@ final class TestEngine implements AutoCloseable {
             case WriteOutcome.Refused refused ->
                 throw new AssertionError(refused.failure().toString());
         };
+    }
+
+    /// Puts the database into a state that only an accident makes.
+    void sql(String statement) {
+        try (Connection connection = database.requests().getConnection();
+                Statement accident = connection.createStatement()) {
+            accident.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /// Waits until everything that follows has followed.

@@ -60,9 +60,11 @@ public final class SendingLoop implements AutoCloseable {
     }
 
     private void run() {
-        resumeAbandoned();
+        AbandonedMessages abandoned = new AbandonedMessages(transactions, outbox, clock, System.nanoTime());
+        abandoned.takeUpOwn(name);
         while (!closed) {
             try {
+                abandoned.look(System.nanoTime());
                 if (wake.tryAcquire(1, TimeUnit.SECONDS)) {
                     wake.drainPermits();
                 }
@@ -111,25 +113,6 @@ public final class SendingLoop implements AutoCloseable {
                 return outbox.due(transaction.connection(), now, BATCH);
             } catch (SQLException e) {
                 throw new EngineException("the outbox could not be read", e);
-            }
-        });
-    }
-
-    /// Messages that this process was sending when it died: they wait again.
-    private void resumeAbandoned() {
-        transactions.inTransaction(transaction -> {
-            try {
-                for (Outbox.Queued queued : outbox.unfinished(transaction.connection(), name, 10_000)) {
-                    outbox.later(
-                            transaction.connection(),
-                            queued.message().patient(),
-                            queued.message().effect(),
-                            clock.instant(),
-                            "resumed after a restart");
-                }
-                return true;
-            } catch (SQLException e) {
-                throw new EngineException("abandoned messages could not be resumed", e);
             }
         });
     }
