@@ -7,6 +7,7 @@ import example.cairn.engine.decide.Notification;
 import example.cairn.engine.decide.PatientStateCodec;
 import example.cairn.engine.jdbc.Effects;
 import example.cairn.engine.jdbc.Memberships;
+import example.cairn.engine.jdbc.Parked;
 import example.cairn.engine.jdbc.PatientStates;
 import example.cairn.engine.jdbc.WakeUps;
 import example.cairn.journey.JourneyEffect;
@@ -43,6 +44,7 @@ public final class EffectWriter {
     private final Memberships memberships = new Memberships();
     private final PatientStates states = new PatientStates();
     private final WakeUps wakeUps = new WakeUps();
+    private final Parked parked = new Parked();
 
     public EffectWriter(Outbox outbox, SubscriptionMatches matches, JourneyMetrics metrics) {
         this.outbox = outbox;
@@ -67,6 +69,11 @@ public final class EffectWriter {
                 connection, notifications.stream().map(EffectWriter::match).toList());
         states.save(connection, stateChanges(judged));
         wakeUps.set(connection, reviews(judged));
+        for (Judged each : judged) {
+            if (each.stored().parked()) {
+                parked.release(connection, each.patient());
+            }
+        }
         count(judged);
         return new Written(
                 notifications.stream().map(Notification::subscription).collect(Collectors.toUnmodifiableSet()),
@@ -184,7 +191,7 @@ public final class EffectWriter {
                 .filter(each -> !each.decision().next().equals(each.before()))
                 .map(each -> new PatientStates.Change(
                         each.patient(),
-                        each.rev(),
+                        each.stored().rev(),
                         PatientStateCodec.encode(each.decision().next())))
                 .toList();
     }

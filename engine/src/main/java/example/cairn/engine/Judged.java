@@ -2,12 +2,13 @@ package example.cairn.engine;
 
 import example.cairn.engine.decide.Decision;
 import example.cairn.engine.decide.PatientState;
+import example.cairn.engine.jdbc.PatientStates;
 import example.cairn.model.PatientKey;
 
 /// A decision about one patient with what it was made from.
 ///
 /// @param patient about whom
-/// @param rev revision of the state it was made from; 0: there was none
-/// @param before that state
+/// @param stored the row of the patient's state
+/// @param before what it says
 /// @param decision what follows
-record Judged(PatientKey patient, long rev, PatientState before, Decision decision) {}
+record Judged(PatientKey patient, PatientStates.Stored stored, PatientState before, Decision decision) {}

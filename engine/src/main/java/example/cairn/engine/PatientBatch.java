@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 
 import example.cairn.delivery.jdbc.Outbox;
 import example.cairn.engine.decide.Decider;
-import example.cairn.engine.decide.Decision;
 import example.cairn.engine.decide.Definitions;
 import example.cairn.engine.decide.Event;
+import example.cairn.engine.decide.Footprint;
 import example.cairn.engine.decide.PatientState;
 import example.cairn.engine.decide.PatientStateCodec;
 import example.cairn.engine.jdbc.Feed;
@@ -145,19 +145,21 @@ public final class PatientBatch {
 
         private List<Judged> decideAll(
                 Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored) {
-            List<Judged> judged = new ArrayList<>();
-            events.forEach(
-                    (patient, its) -> judged.add(decide(patient, its, Optional.ofNullable(stored.get(patient)))));
-            return judged;
+            return facts.open(transaction, definitions, events).stream()
+                    .map(patient -> decide(patient, stored.getOrDefault(patient.patient(), PatientStates.NEW)))
+                    .toList();
         }
 
-        private Judged decide(PatientKey patient, List<Event> events, Optional<PatientStates.Stored> stored) {
-            PatientState state =
-                    stored.map(row -> PatientStateCodec.decode(row.body())).orElse(PatientState.EMPTY);
-            FactLoader.Loaded loaded = facts.load(transaction, definitions, patient, state, events);
-            PatientFacts chart = loaded.facts();
-            Decision decision = Decider.decide(definitions, chart, retried(chart), state, loaded.events(), now);
-            return new Judged(patient, stored.map(PatientStates.Stored::rev).orElse(0L), state, decision);
+        private Judged decide(FactLoader.Case patient, PatientStates.Stored stored) {
+            PatientState known = stored.body().map(PatientStateCodec::decode).orElse(PatientState.EMPTY);
+            PatientState state = stored.parked() ? known.toBeJudgedAnew() : known;
+            Footprint footprint = Footprint.of(definitions, state, patient.events(), now);
+            PatientFacts chart = facts.facts(transaction, definitions, patient, state, footprint);
+            return new Judged(
+                    patient.patient(),
+                    stored,
+                    known,
+                    Decider.decide(definitions, chart, retried(chart), state, patient.events(), now));
         }
 
         /// A message in progress has left the house, or waits in it for another attempt: the outbox knows.
@@ -182,7 +184,7 @@ public final class PatientBatch {
                 PatientKey patient, Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored)
                 throws SQLException {
             try {
-                transaction.savepoint(() -> alone(patient, events, stored));
+                transaction.savepoint(() -> alone(events, stored));
             } catch (RuntimeException e) {
                 parked.park(connection, patient, e.getClass().getSimpleName(), now);
                 wakeUps.set(connection, Map.of(patient, Optional.empty()));
@@ -190,11 +192,9 @@ public final class PatientBatch {
             }
         }
 
-        private boolean alone(
-                PatientKey patient, Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored) {
+        private boolean alone(Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored) {
             try {
                 write(decideAll(events, stored));
-                parked.release(connection, patient);
                 return true;
             } catch (SQLException e) {
                 throw new EngineException("a patient could not be judged", e);

@@ -30,7 +30,7 @@ public final class SharedNews {
             throws SQLException {
         List<Event> events = news.stream()
                 .filter(change -> change.patient().isEmpty())
-                .<Event>map(change -> new Event.Changed(change, facts.read(change)))
+                .<Event>map(change -> new Event.Changed(change, facts.read(change, definitions)))
                 .toList();
         if (events.isEmpty()) {
             return Set.of();

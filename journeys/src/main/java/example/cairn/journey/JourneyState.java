@@ -1,12 +1,11 @@
 package example.cairn.journey;
 
 import example.cairn.model.ResourceKey;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// What the journeys of one patient remember: per plan (canonical address without version), what entered and what was
 /// done. Everything else is read from the chart each time, so this is small and never the truth about a resource.
@@ -38,7 +37,7 @@ public record JourneyState(Map<String, PlanRun> runs) {
     /// Cairn wrote for them. Facts given to the machine must hold each of these that still exists: one that is
     /// missing there counts as deleted.
     public Set<ResourceKey> evidence() {
-        Set<ResourceKey> keys = new TreeSet<>(Comparator.comparing(ResourceKey::toString));
+        Set<ResourceKey> keys = new HashSet<>();
         runs.values().forEach(run -> keys.addAll(run.evidence()));
         return keys;
     }

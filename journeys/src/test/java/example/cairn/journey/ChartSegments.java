@@ -31,6 +31,11 @@ public final class ChartSegments implements SegmentQuestions {
     }
 
     @Override
+    public boolean isMember(String group, Set<ResourceKey> ignored) {
+        return ask(group, world.now, ignored).member();
+    }
+
+    @Override
     public SegmentAnswer ask(String group, Instant entry, Set<ResourceKey> ignored) {
         if (members.contains(group)) {
             return new SegmentAnswer(true, Optional.empty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.cairn.model.PatientKey;
 import example.cairn.model.ResourceKey;
+import example.cairn.search.facts.ChartChange;
 import example.cairn.search.facts.IndexedResource;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.search.facts.PatientFacts;
@@ -13,6 +14,7 @@ import example.cairn.search.parse.SearchParser;
 import example.cairn.segment.definition.Segment;
 import example.cairn.segment.definition.SegmentParser;
 import example.cairn.segment.definition.SegmentSet;
+import example.cairn.segment.evaluation.Known;
 import example.cairn.segment.evaluation.SegmentJudge;
 import example.cairn.segment.evaluation.Verdict;
 import example.cairn.segment.oracle.ChartBuilder;
@@ -23,11 +25,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -42,7 +46,8 @@ import org.hl7.fhir.r4.model.Resource;
 
 /// Membership kept the cheap way equals an evaluation from scratch, after any writes, corrections, deletions and moves
 /// of the clock. The cheap way is what the engine does: judge only after a write that satisfies an interest before or
-/// after, only over the slices, and at the reviews that the verdicts ask for.
+/// after, then only the segments that it can touch, only over their slices, and the others at the reviews that their
+/// verdicts ask for.
 class IncrementalMembershipTest {
 
     private static final Terminology TERMINOLOGY = ShippedTerminology.load();
@@ -86,11 +91,11 @@ class IncrementalMembershipTest {
         private final SegmentSet set;
         private final Map<ResourceKey, IndexedResource> heads = new HashMap<>();
         private Instant now = RandomCharts.BASE;
-        private Map<String, Verdict> verdicts;
+        private final Map<String, Verdict> verdicts = new HashMap<>();
 
         Life(SegmentSet set) {
             this.set = set;
-            this.verdicts = judged();
+            judge(set.ids());
         }
 
         void live(Happening happening) {
@@ -122,8 +127,16 @@ class IncrementalMembershipTest {
                             .stream()
                             .anyMatch(interest -> Matcher.matches(interest, version, context())));
             if (wanted) {
-                verdicts = judged();
+                Set<String> touched = new HashSet<>(due());
+                touched.addAll(set.touchedBy(change(before, after), TERMINOLOGY));
+                judge(touched);
             }
+        }
+
+        private static ChartChange change(Optional<IndexedResource> before, Optional<IndexedResource> after) {
+            return before.isEmpty()
+                    ? new ChartChange.Created(after.orElseThrow())
+                    : new ChartChange.Replaced(before.get().key().type());
         }
 
         private void await(Instant until) {
@@ -131,7 +144,7 @@ class IncrementalMembershipTest {
                     review.filter(instant -> !instant.isAfter(until)).isPresent();
                     review = nextReview()) {
                 now = review.get();
-                verdicts = judged();
+                judge(due());
             }
             now = until;
         }
@@ -142,15 +155,28 @@ class IncrementalMembershipTest {
                     .min(Instant::compareTo);
         }
 
-        private Map<String, Verdict> judged() {
+        private Set<String> due() {
+            return verdicts.entrySet().stream()
+                    .filter(entry -> entry.getValue()
+                            .reviewAt()
+                            .filter(review -> !review.isAfter(now))
+                            .isPresent())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+
+        private void judge(Set<String> segments) {
             Set<IndexedResource> loaded = new LinkedHashSet<>();
-            for (Slice slice : set.slices()) {
+            for (Slice slice : set.slices(segments)) {
                 heads.values().stream()
                         .filter(resource -> resource.key().type().equals(slice.type()))
                         .filter(resource -> Matcher.matches(slice.filter(), resource, context()))
                         .forEach(loaded::add);
             }
-            return new SegmentJudge(set).judgeAll(facts(List.copyOf(loaded)), context());
+            Map<String, Known> others = verdicts.entrySet().stream()
+                    .filter(entry -> !segments.contains(entry.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> Known.of(entry.getValue())));
+            verdicts.putAll(new SegmentJudge(set).judge(segments, others, facts(List.copyOf(loaded)), context()));
         }
 
         PatientFacts whole() {

@@ -5,7 +5,6 @@ import example.cairn.journey.JourneyDecision;
 import example.cairn.journey.JourneyEffect;
 import example.cairn.journey.JourneyInput;
 import example.cairn.journey.JourneyState;
-import example.cairn.journey.SegmentAnswer;
 import example.cairn.journey.SegmentQuestions;
 import example.cairn.journey.definition.PlanVersions;
 import example.cairn.journey.machine.JourneyMachine;
@@ -13,10 +12,8 @@ import example.cairn.model.ChangeKind;
 import example.cairn.model.ResourceKey;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.search.facts.PatientFacts;
-import example.cairn.segment.definition.Variables;
+import example.cairn.segment.evaluation.Known;
 import example.cairn.segment.evaluation.SegmentJudge;
-import example.cairn.segment.evaluation.Verdict;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +40,8 @@ public final class Decider {
     }
 
     /// @param definitions all that decides
-    /// @param facts current heads: the definitions' slices, and what the state's journeys name as evidence
+    /// @param facts current heads: the Patient, the footprint's slices, and, where it has plans, what the state's
+    ///     journeys name as evidence
     /// @param retried Communications that wait for another attempt
     /// @param state what is remembered
     /// @param events why the patient is judged, oldest first
@@ -59,31 +57,53 @@ public final class Decider {
     }
 
     private Decision decide(PatientState state, List<Event> events) {
-        Map<String, Verdict> verdicts = new SegmentJudge(definitions.segments()).judgeAll(facts, context);
+        Footprint footprint = Footprint.of(definitions, state, events, context.now());
         Subscribers subscribers = Subscribers.of(definitions, events, context);
+        SegmentJudge judge = new SegmentJudge(definitions.segments());
+        Verdicts verdicts = verdicts(judge, footprint.segments(), state);
+        Map<String, Instant> reviews = verdicts.reviews();
+        SegmentQuestions questions = new Questions(verdicts, judge, facts, context);
         List<JourneyEffect> effects = new ArrayList<>();
-        List<Optional<Instant>> reviews = new ArrayList<>();
-        verdicts.values().forEach(verdict -> reviews.add(verdict.reviewAt()));
         JourneyState journeys = state.journeys();
         for (Map.Entry<String, PlanVersions> plan : definitions.plans().entrySet()) {
-            JourneyDecision decision = JourneyMachine.reconcile(
-                    plan.getValue(), journeys, input(plan.getValue(), subscribers.candidates(plan.getKey()), events));
-            journeys = decision.next();
-            effects.addAll(decision.effects());
-            reviews.add(decision.reviewAt());
+            Optional<Instant> review = Optional.ofNullable(state.reviews().get(plan.getKey()));
+            if (footprint.plans().contains(plan.getKey())) {
+                JourneyDecision decision = JourneyMachine.reconcile(
+                        plan.getValue(),
+                        journeys,
+                        input(plan.getValue(), questions, subscribers.candidates(plan.getKey()), events));
+                journeys = decision.next();
+                effects.addAll(decision.effects());
+                review = decision.reviewAt();
+            }
+            review.ifPresent(instant -> reviews.put(plan.getKey(), instant));
         }
-        return new Decision(
-                new PatientState(memberships(state, verdicts), journeys),
-                flips(state, verdicts),
-                subscribers.notifications(),
-                effects,
-                reviews.stream().flatMap(Optional::stream).min(Instant::compareTo));
+        PatientState next =
+                new PatientState(definitions.version(), memberships(state, verdicts.all()), reviews, journeys);
+        return new Decision(next, flips(state, verdicts.all()), subscribers.notifications(), effects);
     }
 
-    private JourneyInput input(PlanVersions plan, List<EntryCandidate> candidates, List<Event> events) {
+    private Verdicts verdicts(SegmentJudge judge, Set<String> touched, PatientState state) {
+        Map<String, Known> kept = new HashMap<>();
+        for (String segment : definitions.segments().ids()) {
+            if (!touched.contains(segment)) {
+                kept.put(
+                        segment,
+                        new Known(
+                                state.memberships().containsKey(segment),
+                                Optional.ofNullable(state.reviews().get(Footprint.review(segment)))));
+            }
+        }
+        Map<String, Known> fresh = new HashMap<>();
+        judge.judge(touched, kept, facts, context).forEach((segment, verdict) -> fresh.put(segment, Known.of(verdict)));
+        return new Verdicts(kept, fresh);
+    }
+
+    private JourneyInput input(
+            PlanVersions plan, SegmentQuestions questions, List<EntryCandidate> candidates, List<Event> events) {
         return new JourneyInput(
                 facts,
-                questions(),
+                questions,
                 definitions.terminology(),
                 candidates,
                 tombstones(events),
@@ -91,20 +111,6 @@ public final class Decider {
                         .messaging(),
                 retried,
                 context.now());
-    }
-
-    private SegmentQuestions questions() {
-        SegmentJudge judge = new SegmentJudge(definitions.segments());
-        return (group, entry, ignored) -> {
-            MatchContext bound = new MatchContext(
-                    context.now(),
-                    context.zone(),
-                    context.terminology(),
-                    Map.of(Variables.ENTRY, entry),
-                    Map.<String, BigDecimal>of());
-            Verdict verdict = judge.judge(group, facts, bound, ignored);
-            return new SegmentAnswer(verdict.member(), verdict.reviewAt());
-        };
     }
 
     private static Map<ResourceKey, Long> tombstones(List<Event> events) {
@@ -117,7 +123,7 @@ public final class Decider {
         return tombstones;
     }
 
-    private Map<String, Instant> memberships(PatientState state, Map<String, Verdict> verdicts) {
+    private Map<String, Instant> memberships(PatientState state, Map<String, Known> verdicts) {
         Map<String, Instant> memberships = new HashMap<>();
         verdicts.forEach((segment, verdict) -> {
             if (verdict.member()) {
@@ -128,7 +134,7 @@ public final class Decider {
     }
 
     /// A segment that is no longer defined has no verdict: its members leave.
-    private static List<Flip> flips(PatientState state, Map<String, Verdict> verdicts) {
+    private static List<Flip> flips(PatientState state, Map<String, Known> verdicts) {
         Stream<Flip> entered = verdicts.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().member() && !state.memberships().containsKey(entry.getKey()))

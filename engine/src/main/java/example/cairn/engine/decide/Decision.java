@@ -11,17 +11,17 @@ import java.util.Optional;
 /// @param flips memberships that changed
 /// @param notifications which webhook subscriptions want to hear of which change
 /// @param effects what journeys do, in the order in which it must be written
-/// @param reviewAt the earliest instant at which something can change without a write
 public record Decision(
-        PatientState next,
-        List<Flip> flips,
-        List<Notification> notifications,
-        List<JourneyEffect> effects,
-        Optional<Instant> reviewAt) {
+        PatientState next, List<Flip> flips, List<Notification> notifications, List<JourneyEffect> effects) {
 
     public Decision {
         flips = List.copyOf(flips);
         notifications = List.copyOf(notifications);
         effects = List.copyOf(effects);
+    }
+
+    /// The earliest instant at which something can change without a write.
+    public Optional<Instant> reviewAt() {
+        return next.reviews().values().stream().min(Instant::compareTo);
     }
 }

@@ -1,12 +1,16 @@
 package example.cairn.engine.decide;
 
+import example.cairn.search.expression.ExpressionRewrites;
 import example.cairn.search.expression.SearchExpression;
+import example.cairn.search.expression.SearchExpression.Dated;
 import example.cairn.search.expression.SearchExpression.Everything;
+import example.cairn.search.expression.SearchExpression.HomeIs;
+import example.cairn.search.expression.SearchExpression.IdIn;
+import example.cairn.search.expression.SearchExpression.OfOthers;
 import example.cairn.search.facts.IndexedResource;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.search.index.IndexEntries;
 import example.cairn.search.match.Matcher;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,39 +49,14 @@ public final class Interests {
         return expressions.stream().anyMatch(expression -> Matcher.matches(expression, resource, context));
     }
 
-    /// Replaces what entries cannot answer by "everything". Under a `Not` that would keep resources back, so there the
-    /// whole negation becomes "everything".
+    /// Relaxed where entries cannot answer: ids and homes, other resources, and dates, since what one without an offset
+    /// means depends on the patient's zone.
     private static SearchExpression onEntries(SearchExpression expression) {
-        return switch (expression) {
-            case SearchExpression.And(List<SearchExpression> operands) -> SearchExpression.and(onEntries(operands));
-            case SearchExpression.Or(List<SearchExpression> operands) -> {
-                List<SearchExpression> relaxed = onEntries(operands);
-                yield relaxed.contains(new Everything()) ? new Everything() : SearchExpression.or(relaxed);
-            }
-            case SearchExpression.Not(SearchExpression operand) ->
-                onEntries(operand).equals(operand) ? expression : new Everything();
-            case SearchExpression.IdIn ids -> new Everything();
-            case SearchExpression.HomeIs home -> new Everything();
-            case SearchExpression.LastUpdatedIs date -> new Everything();
-            case SearchExpression.Has has -> new Everything();
-            case SearchExpression.MemberOf member -> new Everything();
-            case SearchExpression.HasMember member -> new Everything();
-            case SearchExpression.Everything everything -> everything;
-            case SearchExpression.TokenIs token -> token;
-            case SearchExpression.TokenIn token -> token;
-            case SearchExpression.ReferenceTo reference -> reference;
-            case SearchExpression.DateIs date -> date;
-            case SearchExpression.NumberIs number -> number;
-            case SearchExpression.QuantityIs quantity -> quantity;
-            case SearchExpression.StringIs text -> text;
-            case SearchExpression.UriIs uri -> uri;
-            case SearchExpression.Missing missing -> missing;
-        };
-    }
-
-    private static List<SearchExpression> onEntries(List<SearchExpression> operands) {
-        List<SearchExpression> relaxed = new ArrayList<>();
-        operands.forEach(operand -> relaxed.add(onEntries(operand)));
-        return relaxed;
+        return ExpressionRewrites.without(
+                clause -> switch (clause) {
+                    case Dated _, OfOthers _, IdIn _, HomeIs _ -> true;
+                    default -> false;
+                },
+                expression);
     }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Group;
@@ -66,18 +67,27 @@ public final class DefinitionLoader {
     }
 
     public Definitions load(Instant now) {
+        List<Resource> terms = terms(now);
+        List<Group> groups = stored.all(Group.class, now).stream()
+                .filter(SegmentParser::isDefinition)
+                .toList();
+        List<PlanDefinition> journeys = stored.all(PlanDefinition.class, now).stream()
+                .filter(PlanParser::isJourney)
+                .toList();
         Map<ResourceKey, List<Failure>> problems = new HashMap<>();
-        Terminology terminology = terminology(now);
-        SegmentSet segments = segments(terminology, now, problems);
-        Map<String, PlanVersions> plans = plans(segments, now, problems);
+        Terminology terminology = TerminologySnapshot.load(terms).snapshot();
+        SegmentSet segments = segments(groups, terminology, problems);
         return Definitions.of(
                 terminology,
                 segments,
-                plans,
+                plans(journeys, segments, now, problems),
                 subscriptions(terminology, now, problems),
                 consentDefaults,
                 zone,
-                problems);
+                problems,
+                DefinitionVersion.of(Stream.of(terms, groups, journeys)
+                        .<Resource>flatMap(List::stream)
+                        .toList()));
     }
 
     /// What a plan may refer to, for judging one before it is published.
@@ -85,18 +95,18 @@ public final class DefinitionLoader {
         return new StoredLookup(reader, stored, current.segments(), now);
     }
 
-    private Terminology terminology(Instant now) {
-        List<Resource> resources = new ArrayList<>();
-        resources.addAll(stored.all(ValueSet.class, now));
-        resources.addAll(stored.all(CodeSystem.class, now));
-        resources.addAll(stored.all(ObservationDefinition.class, now));
-        return TerminologySnapshot.load(resources).snapshot();
+    private List<Resource> terms(Instant now) {
+        List<Resource> terms = new ArrayList<>();
+        terms.addAll(stored.all(ValueSet.class, now));
+        terms.addAll(stored.all(CodeSystem.class, now));
+        terms.addAll(stored.all(ObservationDefinition.class, now));
+        return terms;
     }
 
-    private SegmentSet segments(Terminology terminology, Instant now, Map<ResourceKey, List<Failure>> problems) {
+    private SegmentSet segments(List<Group> groups, Terminology terminology, Map<ResourceKey, List<Failure>> problems) {
         Map<String, Segment> segments = new LinkedHashMap<>();
-        for (Group group : stored.all(Group.class, now)) {
-            if (SegmentParser.isDefinition(group) && !isSwitchedOff(group)) {
+        for (Group group : groups) {
+            if (!isSwitchedOff(group)) {
                 parsed(FhirCodec.keyOf(group), segmentParser.parse(group, terminology), problems)
                         .ifPresent(segment -> segments.put(segment.id(), segment));
             }
@@ -129,13 +139,10 @@ public final class DefinitionLoader {
     }
 
     private Map<String, PlanVersions> plans(
-            SegmentSet segments, Instant now, Map<ResourceKey, List<Failure>> problems) {
+            List<PlanDefinition> journeys, SegmentSet segments, Instant now, Map<ResourceKey, List<Failure>> problems) {
         DefinitionLookup lookup = new StoredLookup(reader, stored, segments, now);
         Map<String, PlanVersions> plans = new HashMap<>();
-        for (PlanDefinition plan : stored.all(PlanDefinition.class, now)) {
-            if (!PlanParser.isJourney(plan)) {
-                continue;
-            }
+        for (PlanDefinition plan : journeys) {
             Map<String, JourneyPlan> versions = new LinkedHashMap<>();
             for (PlanDefinition version : stored.versions(plan, PlanDefinition.class)) {
                 if (version.getStatus() == PublicationStatus.ACTIVE) {

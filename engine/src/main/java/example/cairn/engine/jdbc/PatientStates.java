@@ -9,17 +9,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the engine remembers of each patient, as bytes that only `PatientStateCodec` reads.
 public final class PatientStates {
 
     private static final String LOAD = """
-            select wanted.id, state.rev, state.body
+            select wanted.id, state.rev, state.body, parked.bucket is not null
             from unnest(?::int[], ?::bigint[], ?::text[]) as wanted(bucket, patient, id)
-            cross join lateral (
-                select rev, body from patient_state
-                where patient_state.bucket = wanted.bucket and patient_state.patient = wanted.patient
-            ) state""";
+            left join patient_state state on state.bucket = wanted.bucket and state.patient = wanted.patient
+            left join parked on parked.bucket = wanted.bucket and parked.patient = wanted.patient""";
     private static final String INSERT = """
             insert into patient_state (bucket, patient, patient_id, rev, body) values (?, ?, ?, 1, ?)
             on conflict (bucket, patient) do nothing""";
@@ -28,7 +27,12 @@ public final class PatientStates {
             where bucket = ? and patient = ? and rev = ?""";
 
     /// @param rev 0 where the patient has no row yet
-    public record Stored(long rev, byte[] body) {}
+    /// @param body what the row says
+    /// @param parked whether the patient could not be judged the last time
+    public record Stored(long rev, Optional<byte[]> body, boolean parked) {}
+
+    /// A patient of whom nothing is stored.
+    public static final Stored NEW = new Stored(0, Optional.empty(), false);
 
     public record Change(PatientKey patient, long rev, byte[] body) {}
 
@@ -44,7 +48,9 @@ public final class PatientStates {
             statement.setArray(3, connection.createArrayOf("text", ids));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    states.put(new PatientKey(rows.getString(1)), new Stored(rows.getLong(2), rows.getBytes(3)));
+                    states.put(
+                            new PatientKey(rows.getString(1)),
+                            new Stored(rows.getLong(2), Optional.ofNullable(rows.getBytes(3)), rows.getBoolean(4)));
                 }
             }
         }

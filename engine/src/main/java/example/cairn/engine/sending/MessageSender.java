@@ -87,13 +87,17 @@ final class MessageSender {
             throws SQLException {
         Outbox.Message message = queued.message();
         switch (outcome) {
-            case DeliveryOutcome.Accepted accepted -> store.sent(transaction, message);
+            case DeliveryOutcome.Accepted accepted -> store.sent(transaction, definitions.get(), message);
             case DeliveryOutcome.RefusedForGood refused ->
-                store.undeliverable(transaction, message, refused.reason().name());
+                store.undeliverable(
+                        transaction,
+                        definitions.get(),
+                        message,
+                        refused.reason().name());
             case DeliveryOutcome.TryLater later -> {
                 Instant now = clock.instant();
                 if (RetryPolicy.MAIL.givesUp(Duration.between(message.dueAt(), now))) {
-                    store.undeliverable(transaction, message, later.detail());
+                    store.undeliverable(transaction, definitions.get(), message, later.detail());
                 } else {
                     Duration wait = RetryPolicy.MAIL.delay(
                             queued.attempts() + 1, ThreadLocalRandom.current().nextDouble(), later);

@@ -79,10 +79,10 @@ final class MessageStore {
     }
 
     /// The mail server took responsibility.
-    void sent(StorageTransaction transaction, Outbox.Message message) throws SQLException {
+    void sent(StorageTransaction transaction, Definitions definitions, Outbox.Message message) throws SQLException {
         transaction.tryLock(message.patient().bucket());
         outbox.sent(transaction.connection(), message.patient(), message.effect());
-        Messages messages = load(transaction, message);
+        Messages messages = load(transaction, definitions, message);
         Communication communication = messages.communication().copy();
         communication.setStatus(CommunicationStatus.COMPLETED);
         CommunicationRequest request = messages.request().copy();
@@ -91,9 +91,10 @@ final class MessageStore {
     }
 
     /// It will never be delivered.
-    void undeliverable(StorageTransaction transaction, Outbox.Message message, String detail) throws SQLException {
+    void undeliverable(StorageTransaction transaction, Definitions definitions, Outbox.Message message, String detail)
+            throws SQLException {
         outbox.notDone(transaction.connection(), message.patient(), message.effect(), detail);
-        Messages messages = load(transaction, message);
+        Messages messages = load(transaction, definitions, message);
         CommunicationRequest request = messages.request().copy();
         request.setStatus(CommunicationRequestStatus.REVOKED);
         request.setStatusReason(WithheldReason.DELIVERY_FAILED.concept());
@@ -135,7 +136,8 @@ final class MessageStore {
     private JourneyState journeys(StorageTransaction transaction, PatientKey patient) throws SQLException {
         return Optional.ofNullable(
                         states.load(transaction.connection(), List.of(patient)).get(patient))
-                .map(stored -> PatientStateCodec.decode(stored.body()).journeys())
+                .flatMap(PatientStates.Stored::body)
+                .map(body -> PatientStateCodec.decode(body).journeys())
                 .orElse(JourneyState.EMPTY);
     }
 
@@ -154,8 +156,8 @@ final class MessageStore {
                                 (CommunicationRequest) request.resource(), (Communication) communication.resource())));
     }
 
-    private Messages load(StorageTransaction transaction, Outbox.Message message) {
-        return messages(facts.loadNamed(transaction, message.patient(), keys(message)), message)
+    private Messages load(StorageTransaction transaction, Definitions definitions, Outbox.Message message) {
+        return messages(facts.loadNamed(transaction, definitions, message.patient(), keys(message)), message)
                 .orElseThrow(() -> new EngineException("a message's resources are gone"));
     }
 

@@ -62,5 +62,15 @@ public record JourneyPlan(
         return groups;
     }
 
+    /// The Groups of conditions that end waits and branches.
+    Set<String> watched() {
+        Set<String> groups = new TreeSet<>();
+        branches.forEach(branch -> {
+            branch.completes().ifPresent(groups::add);
+            branch.steps().forEach(step -> step.stop().ifPresent(groups::add));
+        });
+        return groups;
+    }
+
     private static final Slice CARE_TEAMS = new Slice("CareTeam", new SearchExpression.Everything(), 20);
 }

@@ -1,6 +1,9 @@
 package example.cairn.journey.definition;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One plan in all versions that somebody is inside of. New results enter the current one; an instance stays on the
 /// version it entered with, where that is still known.
@@ -15,6 +18,14 @@ public record PlanVersions(JourneyPlan current, Map<String, JourneyPlan> earlier
 
     public static PlanVersions of(JourneyPlan plan) {
         return new PlanVersions(plan, Map.of());
+    }
+
+    /// The segments that are asked for as long as an instance is open, on whichever version it is: with its entry, and
+    /// without the evidence that does not count for it.
+    public Set<String> watched() {
+        return Stream.concat(Stream.of(current), earlier.values().stream())
+                .flatMap(plan -> plan.watched().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public JourneyPlan version(String version) {

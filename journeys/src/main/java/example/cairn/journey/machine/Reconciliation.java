@@ -74,7 +74,7 @@ final class Reconciliation {
 
     /// Asks a segment about now, for a new entry, without the results whose turn has not come.
     boolean holdsNow(String group) {
-        return input.segments().ask(group, input.now(), results.pending()).member();
+        return input.segments().isMember(group, results.pending());
     }
 
     /// Asks a segment for an instance, and remembers when the answer can change.

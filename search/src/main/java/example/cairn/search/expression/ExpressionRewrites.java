@@ -1,9 +1,11 @@
 package example.cairn.search.expression;
 
+import example.cairn.search.expression.SearchExpression.Clause;
 import example.cairn.search.expression.SearchExpression.Dated;
 import example.cairn.search.expression.SearchExpression.Has;
 import example.cairn.search.expression.SearchExpression.QuantityIs;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Small passes over an expression. Each returns an expression with a stated relation to the first.
 public final class ExpressionRewrites {
@@ -19,31 +21,40 @@ public final class ExpressionRewrites {
     /// code:in=A & date=ge{{today() - 90 days}}    ->  code:in=A
     /// status=final | date=ge{{today()}}           ->  everything
     /// not (date=ge{{today()}})                    ->  everything
-    ///
-    /// Under a `Not` a relaxed operand would make the whole stricter, so a `Not` over anything that moves is
-    /// relaxed as a whole.
     public static SearchExpression withoutClock(SearchExpression expression) {
+        return without(ExpressionRewrites::moves, expression);
+    }
+
+    /// The narrowest relaxation without some clauses: whatever they say, what matches `expression` matches the result.
+    ///
+    /// Under a `Not` a relaxed operand would make the whole stricter, so a `Not` over one of them is relaxed as a
+    /// whole.
+    public static SearchExpression without(Predicate<Clause> some, SearchExpression expression) {
         return switch (expression) {
             case SearchExpression.And(List<SearchExpression> operands) ->
                 SearchExpression.and(
-                        operands.stream().map(ExpressionRewrites::withoutClock).toList());
-            case SearchExpression.Or(List<SearchExpression> operands) ->
-                operands.stream().map(ExpressionRewrites::withoutClock).anyMatch(EVERYTHING::equals)
-                        ? EVERYTHING
-                        : SearchExpression.or(operands.stream()
-                                .map(ExpressionRewrites::withoutClock)
-                                .toList());
-            default -> moves(expression) ? EVERYTHING : expression;
+                        operands.stream().map(operand -> without(some, operand)).toList());
+            case SearchExpression.Or(List<SearchExpression> operands) -> {
+                List<SearchExpression> relaxed =
+                        operands.stream().map(operand -> without(some, operand)).toList();
+                yield relaxed.contains(EVERYTHING) ? EVERYTHING : SearchExpression.or(relaxed);
+            }
+            case SearchExpression.Not _, Clause _ -> expression.clauses().anyMatch(some) ? EVERYTHING : expression;
         };
     }
 
-    /// Whether some clause is relative to the clock or to a variable. `ap` on a date is: its bounds depend on now.
+    /// Whether some clause is relative to the clock or to a variable.
     public static boolean moves(SearchExpression expression) {
-        return expression.clauses().anyMatch(clause -> switch (clause) {
+        return expression.clauses().anyMatch(ExpressionRewrites::moves);
+    }
+
+    /// `ap` on a date moves too: its bounds depend on now.
+    private static boolean moves(Clause clause) {
+        return switch (clause) {
             case Has(var _, var _, SearchExpression source) -> moves(source);
             case Dated dated -> dated.prefix() == Prefix.AP || dated.operand() instanceof DateOperand.Relative;
             case QuantityIs quantity -> quantity.value() instanceof QuantityOperand.Variable;
             default -> false;
-        });
+        };
     }
 }

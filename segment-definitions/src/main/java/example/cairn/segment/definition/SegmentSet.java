@@ -3,9 +3,13 @@ package example.cairn.segment.definition;
 import example.cairn.model.Failure;
 import example.cairn.model.Result;
 import example.cairn.search.expression.SearchExpression;
+import example.cairn.search.facts.ChartChange;
 import example.cairn.search.facts.Slice;
+import example.cairn.search.match.Reads;
+import example.cairn.terminology.Terminology;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,12 +26,14 @@ public final class SegmentSet {
 
     private final Map<String, Segment> byId;
     private final List<Slice> slices;
+    private final Dependencies dependencies;
 
     private SegmentSet(List<Segment> ordered) {
         Map<String, Segment> map = new LinkedHashMap<>();
         ordered.forEach(segment -> map.put(segment.id(), segment));
-        this.byId = map;
+        this.byId = Collections.unmodifiableMap(map);
         this.slices = Slices.of(ordered);
+        this.dependencies = new Dependencies(ordered);
     }
 
     /// Orders the segments; refuses doubled ids, references to segments that are not among them, and cycles, whose way
@@ -90,11 +96,31 @@ public final class SegmentSet {
         return slices;
     }
 
+    /// What to load of a chart for judging some segments, where the verdicts of those that they refer to are known.
+    public List<Slice> slices(Set<String> ids) {
+        return Slices.of(byId.values().stream()
+                .filter(segment -> ids.contains(segment.id()))
+                .toList());
+    }
+
+    /// The segments whose verdict a change to a chart can change; the others' stay the same until their review.
+    public Set<String> touchedBy(ChartChange change, Terminology terminology) {
+        return dependencies.touchedBy(change, terminology);
+    }
+
+    /// The segments and all that they refer to, directly or not.
+    public Set<String> withReferences(Set<String> ids) {
+        return dependencies.withReferences(ids);
+    }
+
+    /// Their ids, in the same order as the segments.
+    public Set<String> ids() {
+        return byId.keySet();
+    }
+
     /// Which resources can touch a verdict, by type: one that satisfies none of these before and after a write changes
     /// no membership.
     public Map<String, List<SearchExpression>> interests() {
-        return slices.stream()
-                .collect(Collectors.groupingBy(
-                        Slice::type, Collectors.mapping(Slice::filter, Collectors.toUnmodifiableList())));
+        return Reads.filters(slices);
     }
 }

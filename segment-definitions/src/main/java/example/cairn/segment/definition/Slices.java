@@ -5,9 +5,7 @@ import example.cairn.search.expression.Prefix;
 import example.cairn.search.expression.SearchExpression;
 import example.cairn.search.facts.Slice;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,19 +29,14 @@ final class Slices {
 
     private Slices() {}
 
-    /// The slices for judging all of the segments, equal ones merged.
+    /// Every judgement asks whether the patient is alive and active.
+    private static final Slice PERSON = new Slice("Patient", new SearchExpression.Everything(), 1);
+
+    /// The slices for judging the segments, equal ones merged; what those that they refer to read is not among them.
     static List<Slice> of(Collection<Segment> segments) {
-        record Series(String type, SearchExpression filter) {}
-        Map<Series, Integer> newest = new LinkedHashMap<>();
-        // Every judgement asks whether the patient is alive and active.
-        newest.put(new Series("Patient", new SearchExpression.Everything()), 1);
-        segments.stream()
-                .flatMap(Slices::needs)
-                .filter(need -> !need.type().equals("Patient"))
-                .forEach(need -> newest.merge(new Series(need.type(), need.filter()), need.newest(), Math::max));
-        return newest.entrySet().stream()
-                .map(entry -> new Slice(entry.getKey().type(), entry.getKey().filter(), entry.getValue()))
-                .toList();
+        return Slice.union(Stream.concat(
+                Stream.of(PERSON), segments.stream().flatMap(Slices::needs).filter(need -> !need.type()
+                        .equals(PERSON.type()))));
     }
 
     private static Stream<Slice> needs(Segment segment) {

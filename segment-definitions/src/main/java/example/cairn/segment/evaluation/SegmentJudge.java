@@ -22,10 +22,24 @@ public record SegmentJudge(SegmentSet segments) {
     /// @param facts at least the set's slices
     /// @return verdicts by segment id
     public Map<String, Verdict> judgeAll(PatientFacts facts, MatchContext context) {
+        return judge(segments.ids(), Map.of(), facts, context);
+    }
+
+    /// Judges by some segments, for membership, where earlier verdicts of the others still hold.
+    ///
+    /// @param ids of segments of the set
+    /// @param known what is kept of the others' verdicts, at least of those that these refer to
+    /// @param facts at least the slices of these segments
+    /// @return verdicts of these segments by id
+    public Map<String, Verdict> judge(
+            Set<String> ids, Map<String, Known> known, PatientFacts facts, MatchContext context) {
         Evaluation evaluation = new Evaluation(segments, new Chart(facts, context, Set.of()));
+        known.forEach(evaluation::take);
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         for (Segment segment : segments.segments()) {
-            verdicts.put(segment.id(), verdict(evaluation.of(segment)));
+            if (ids.contains(segment.id())) {
+                verdicts.put(segment.id(), verdict(evaluation.of(segment)));
+            }
         }
         return verdicts;
     }
@@ -37,8 +51,16 @@ public record SegmentJudge(SegmentSet segments) {
     /// @param ignored resources that are passed over, also by the segments it refers to
     /// @throws IllegalArgumentException where the set has no such segment: the plan was checked against another set
     public Verdict judge(String id, PatientFacts facts, MatchContext context, Set<ResourceKey> ignored) {
+        return judge(id, Map.of(), facts, context, ignored);
+    }
+
+    /// The same, where the verdicts of some others are known to hold under this question too.
+    public Verdict judge(
+            String id, Map<String, Known> known, PatientFacts facts, MatchContext context, Set<ResourceKey> ignored) {
         Segment segment = segments.find(id).orElseThrow(() -> new IllegalArgumentException("no segment Group/" + id));
-        return verdict(new Evaluation(segments, new Chart(facts, context, ignored)).of(segment));
+        Evaluation evaluation = new Evaluation(segments, new Chart(facts, context, ignored));
+        known.forEach(evaluation::take);
+        return verdict(evaluation.of(segment));
     }
 
     private static Verdict verdict(Finding finding) {

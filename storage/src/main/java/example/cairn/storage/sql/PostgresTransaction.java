@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -100,8 +101,8 @@ final class PostgresTransaction implements StorageTransaction {
     }
 
     @Override
-    public List<ResourceVersion> read(PatientKey patient, Collection<ResourceKey> keys) {
-        return run(() -> NamedRows.load(connection, patient, keys));
+    public List<ResourceVersion> read(Map<PatientKey, ? extends Collection<ResourceKey>> keys) {
+        return run(() -> NamedRows.load(connection, keys));
     }
 
     /// What the transaction has written so far.

@@ -11,6 +11,7 @@ import example.cairn.storage.WriteRequest;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// One open database transaction (READ COMMITTED), handed to the work that runs in it. It commits when the work returns
@@ -40,6 +41,6 @@ public interface StorageTransaction {
     /// list of slices is kept, so the list should be one that definitions make, not one per call.
     List<ResourceVersion> load(PatientKey patient, List<Slice> slices);
 
-    /// Current resources of one patient by key, those that exist, in one round trip.
-    List<ResourceVersion> read(PatientKey patient, Collection<ResourceKey> keys);
+    /// Current resources by patient and key, those that exist, in one round trip.
+    List<ResourceVersion> read(Map<PatientKey, ? extends Collection<ResourceKey>> keys);
 }

@@ -6,6 +6,7 @@ import example.cairn.model.PatientKey;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
@@ -48,8 +49,8 @@ class NamedRowsTest {
     }
 
     private static List<String> load(PatientKey patient) {
-        List<ResourceVersion> versions = STAND.run(
-                connection -> NamedRows.load(connection, patient, List.of(new ResourceKey("Observation", "own"))));
+        List<ResourceVersion> versions = STAND.run(connection ->
+                NamedRows.load(connection, Map.of(patient, List.of(new ResourceKey("Observation", "own")))));
         return versions.stream().map(version -> version.key().toString()).toList();
     }
 
