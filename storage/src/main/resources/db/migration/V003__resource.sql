@@ -14,6 +14,10 @@ create table resource (
     id text not null,
     kind text not null, -- CREATE, UPDATE, DELETE
     past_buckets int[], -- where else versions of it lie, if it was ever moved
+    -- Under which keys it stands in token_index and reference_index: those tables have no key by resource. The two
+    -- arrays are parallel.
+    key_params int[] not null default '{}',
+    key_hashes bigint[] not null default '{}',
     body bytea not null, -- exactly as served; empty for a deletion
     primary key (bucket, type, id)
 );

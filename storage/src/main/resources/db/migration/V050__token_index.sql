@@ -1,4 +1,5 @@
--- Tokens and uris, by keyed hash. The key order is the order of a page: equality on param and code_hash, then place.
+-- Tokens and uris, by keyed hash. There is no key by resource, which would be a fifth of what a write costs:
+-- resource.key_params and key_hashes tell a resource's rows. The key order is the order of a page: equality on param and code_hash, then place.
 -- system_hash comes last: `code=x` (any system) is a prefix of the key, `code=s|x` filters its last column.
 create table token_index (
     code_hash bigint not null,
@@ -9,4 +10,3 @@ create table token_index (
     bucket int not null,
     primary key (param, code_hash, bucket, patient, rid, system_hash)
 );
-create index token_index_by_resource on token_index (bucket, rid);

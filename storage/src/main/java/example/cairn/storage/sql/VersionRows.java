@@ -4,6 +4,8 @@ import example.cairn.model.Bucket;
 import example.cairn.model.ResourceKey;
 import example.cairn.storage.plan.PlannedVersion;
 import example.cairn.storage.plan.RowChange;
+import example.cairn.storage.sql.index.IndexKeys;
+import example.cairn.storage.sql.index.IndexedVersion;
 import example.cairn.storage.sql.index.Micros;
 import example.cairn.storage.sql.index.RowInsert;
 import example.cairn.storage.sql.index.SqlFragment;
@@ -30,7 +32,7 @@ final class VersionRows {
                 from resource where bucket = ? and type = ? and id = ? and moved_to is null
             )
             update resource set patient = ?, version = ?, seq = ?, last_updated = ?, happened = ?, kind = ?, body = ?,
-                moved_to = ?, past_buckets = ?
+                moved_to = ?, past_buckets = ?, key_params = ?, key_hashes = ?
             where bucket = ? and type = ? and id = ?
             """;
 
@@ -60,12 +62,14 @@ final class VersionRows {
                         .texts("id", row -> row.version().key().id())
                         .texts("kind", row -> row.version().kind().name())
                         .optionalLists("past_buckets", "int", VersionRows::pastBuckets)
+                        .lists("key_params", "int", row -> keys(row).params())
+                        .lists("key_hashes", "bigint", row -> keys(row).hashes())
                         .bytes("body", row -> row.version().body())
                         .fragment());
     }
 
     /// Keeps the old versions as history and writes the new ones in their place.
-    static void replace(Connection connection, List<PlannedVersion> versions) throws SQLException {
+    void replace(Connection connection, List<PlannedVersion> versions) throws SQLException {
         List<PlannedVersion> later = with(RowChange.REPLACE, versions);
         if (later.isEmpty()) {
             return;
@@ -94,12 +98,11 @@ final class VersionRows {
         return version.pastBuckets().stream().mapToLong(Bucket::number);
     }
 
-    private static Array numbers(Connection connection, List<Bucket> buckets) throws SQLException {
-        return connection.createArrayOf(
-                "int4", buckets.stream().map(Bucket::number).toArray());
+    private static Array numbers(Connection connection, String type, LongStream values) throws SQLException {
+        return connection.createArrayOf(type, values.boxed().toArray());
     }
 
-    private static void bindValues(PreparedStatement statement, int first, PlannedVersion row) throws SQLException {
+    private void bindValues(PreparedStatement statement, int first, PlannedVersion row) throws SQLException {
         int next = first;
         statement.setLong(next++, row.version().placement().patient());
         statement.setLong(next++, row.version().version());
@@ -116,9 +119,17 @@ final class VersionRows {
         if (row.pastBuckets().isEmpty()) {
             statement.setNull(next++, Types.ARRAY);
         } else {
-            statement.setArray(next++, numbers(statement.getConnection(), row.pastBuckets()));
+            statement.setArray(next++, numbers(statement.getConnection(), "int4", pastBuckets(row)));
         }
+        statement.setArray(
+                next++, numbers(statement.getConnection(), "int4", keys(row).params()));
+        statement.setArray(
+                next++, numbers(statement.getConnection(), "int8", keys(row).hashes()));
         bindPlace(statement, next, row);
+    }
+
+    private IndexKeys keys(PlannedVersion row) {
+        return IndexKeys.of(IndexedVersion.of(row), hash);
     }
 
     private static int bindPlace(PreparedStatement statement, int first, PlannedVersion row) throws SQLException {

@@ -2,7 +2,6 @@ package example.cairn.storage.sql;
 
 import example.cairn.model.Bucket;
 import example.cairn.model.FhirCodec;
-import example.cairn.model.Placement;
 import example.cairn.model.ResourceKey;
 import example.cairn.storage.WantedChanges;
 import example.cairn.storage.plan.BucketState;
@@ -22,7 +21,6 @@ import example.cairn.storage.plan.WritePlan;
 import example.cairn.storage.plan.WritePlanner;
 import example.cairn.storage.sql.index.IndexRows;
 import example.cairn.storage.sql.index.IndexedVersion;
-import example.cairn.storage.sql.index.RowHome;
 import example.cairn.storage.sql.index.SqlFragment;
 import example.cairn.storage.sql.index.ValueHash;
 import java.sql.Connection;
@@ -34,10 +32,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Carries out commands on an open transaction: conditions, places, locks, heads, plan, rows (architecture, 2).
@@ -91,7 +87,7 @@ final class WriteSession {
     void write(Connection connection, LockedPlan locked) throws SQLException {
         WritePlan plan = locked.plan();
         if (!plan.versions().isEmpty()) {
-            IndexRows.delete(connection, replaced(plan.versions()));
+            deleteIndex(connection, plan.versions());
             insert(
                     connection,
                     Stream.of(
@@ -100,7 +96,7 @@ final class WriteSession {
                                     Stream.of(FeedRows.insert(plan.feed())))
                             .flatMap(inserts -> inserts)
                             .toList());
-            VersionRows.replace(connection, plan.versions()); // Also versions that were inserted just now.
+            versions.replace(connection, plan.versions()); // Also versions that were inserted just now.
         }
         CompartmentRows.write(connection, plan.links());
         BucketRows.correct(connection, locked.corrections());
@@ -112,14 +108,23 @@ final class WriteSession {
         }
     }
 
-    /// Numbers of the resources whose index rows are to go, by bucket.
-    private static SortedMap<Integer, Set<Long>> replaced(List<PlannedVersion> planned) {
-        SortedMap<Integer, Set<Long>> replaced = new TreeMap<>();
-        planned.stream()
+    private static void deleteIndex(Connection connection, List<PlannedVersion> planned) throws SQLException {
+        List<PlannedVersion> later = planned.stream()
                 .filter(version -> version.change() == RowChange.REPLACE)
-                .forEach(version -> replaced.computeIfAbsent(home(version).bucket(), _ -> new TreeSet<>())
-                        .add(version.rid()));
-        return replaced;
+                .toList();
+        if (!later.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(IndexRows.DELETE)) {
+                for (PlannedVersion version : later) {
+                    IndexRows.delete(
+                                    version.version().key(),
+                                    version.version().placement().bucket(),
+                                    version.rid())
+                            .bind(statement);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
     }
 
     /// A resource written twice in one transaction is findable by its last version only.
@@ -131,13 +136,8 @@ final class WriteSession {
                         version.version().key()),
                 version));
         IndexRows rows = new IndexRows(hash);
-        last.values().forEach(version -> rows.add(new IndexedVersion(home(version), version.entries())));
+        last.values().forEach(version -> rows.add(IndexedVersion.of(version)));
         return rows;
-    }
-
-    private static RowHome home(PlannedVersion version) {
-        Placement placement = version.version().placement();
-        return new RowHome(placement.bucket().number(), placement.patient(), version.rid());
     }
 
     private Content content(Head head) {

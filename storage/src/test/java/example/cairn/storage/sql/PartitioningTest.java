@@ -98,6 +98,8 @@ class PartitioningTest {
                                 new byte[0],
                                 9,
                                 buckets(),
+                                buckets(),
+                                new Long[] {5L},
                                 7,
                                 "Observation",
                                 "x")),
@@ -125,8 +127,8 @@ class PartitioningTest {
     private static String explain(String sql, List<Object> parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("explain " + sql)) {
             for (int i = 0; i < parameters.size(); i++) {
-                if (parameters.get(i) instanceof Integer[] numbers) {
-                    Array array = connection.createArrayOf("int4", numbers);
+                if (parameters.get(i) instanceof Number[] numbers) {
+                    Array array = connection.createArrayOf(numbers instanceof Long[] ? "int8" : "int4", numbers);
                     statement.setArray(i + 1, array);
                 } else {
                     statement.setObject(i + 1, parameters.get(i));

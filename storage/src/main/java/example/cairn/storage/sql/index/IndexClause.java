@@ -1,6 +1,7 @@
 package example.cairn.storage.sql.index;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// One clause of a search as a range of one index table. It is used in two ways: it drives a page (its rows are read in
@@ -26,6 +27,9 @@ record IndexClause(
     /// More seeks than this cost more than reading the patient's resources of the type. A set of lab codes lies
     /// below it (HbA1c has nine): the Observations of a patient are hundreds.
     private static final int FEW = 16;
+
+    /// Tables without a key by resource.
+    private static final Set<String> HASHED = Set.of(TokenSql.TABLE, ReferenceSql.TABLE);
 
     /// How often one resource may come in a range.
     enum Repeats {
@@ -74,25 +78,33 @@ record IndexClause(
     SqlFragment holds(String candidate) {
         String row = candidate + "p";
         return SqlFragment.concat(
-                "exists (select from " + table + " " + row + " where ",
-                rows.apply(row),
-                " and ",
-                same(row, candidate),
-                ")");
+                "exists (select from " + table + " " + row + " where ", ofCandidate(row, candidate), ")");
     }
 
-    /// Whether this is the resource's first row in the range; true for all rows where it comes once or side by side.
+    /// Whether this is the resource's first row in the range; true for all rows where it comes once or side by
+    /// side. A scalar, not `not exists`: PostgreSQL would make that a join of two whole ranges, and the page could
+    /// not stop.
     SqlFragment first(String row) {
         if (repeats != Repeats.ANYWHERE) {
             return SqlFragment.TRUE;
         }
         String earlier = row + "e";
         return SqlFragment.concat(
-                "not exists (select from " + table + " " + earlier + " where ",
-                rows.apply(earlier),
-                " and ",
-                same(earlier, row),
-                " and (" + KeyColumn.names(earlier, key) + ") < (" + KeyColumn.names(row, key) + "))");
+                "(select true from " + table + " " + earlier + " where ",
+                ofCandidate(earlier, row),
+                " and (" + KeyColumn.names(earlier, key) + ") < (" + KeyColumn.names(row, key) + ") limit 1) is null");
+    }
+
+    /// The rows of the range that are the candidate's. Where a table has no key by resource and the range covers more
+    /// keys than are worth seeking, the seek is for those under which the candidate stands.
+    private SqlFragment ofCandidate(String row, String candidate) {
+        SqlFragment both = SqlFragment.and(rows.apply(row), same(row, candidate));
+        return seeksPatient() || !HASHED.contains(table)
+                ? both
+                : SqlFragment.and(both, SqlFragment.of("""
+                                %1$s = any ((select %3$s.key_hashes from resource %3$s where %3$s.bucket = %2$s.bucket \
+                                and %3$s.patient = %2$s.patient and %3$s.rid = %2$s.rid)::bigint[])""".formatted(
+                                KeyColumn.names(row, key.subList(0, 1)), candidate, row + "r")));
     }
 
     private static SqlFragment same(String row, String candidate) {

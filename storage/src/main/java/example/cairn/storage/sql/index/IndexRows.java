@@ -1,13 +1,10 @@
 package example.cairn.storage.sql.index;
 
+import example.cairn.model.Bucket;
+import example.cairn.model.ResourceKey;
 import example.cairn.search.index.IndexEntry;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,17 +14,24 @@ import java.util.stream.Stream;
 /// number of versions and buckets.
 public final class IndexRows {
 
-    // One bucket a statement (scale rule 4). A statement per table would cost five more round trips of the executor.
-    private static final String DELETE = """
-            with token as (delete from token_index where bucket = ? and rid = any (?)),
-                 reference as (delete from reference_index where bucket = ? and rid = any (?)),
-                 date as (delete from date_index where bucket = ? and rid = any (?)),
-                 string as (delete from string_index where bucket = ? and rid = any (?)),
-                 number as (delete from number_index where bucket = ? and rid = any (?))
-            delete from quantity_index where bucket = ? and rid = any (?)
+    /// One resource a statement, all tables in one round trip. The row of `resource` tells the keys of its tokens and
+    /// references; they are read, not joined, so that every deletion is a seek in its key.
+    public static final String DELETE = """
+            with gone as (select patient, key_params, key_hashes from resource
+                          where bucket = ? and type = ? and id = ?),
+                 token as (delete from token_index where bucket = ? and rid = ?
+                           and patient = (select patient from gone)
+                           and param = any ((select key_params from gone)::int[])
+                           and code_hash = any ((select key_hashes from gone)::bigint[])),
+                 reference as (delete from reference_index where bucket = ? and rid = ?
+                               and patient = (select patient from gone)
+                               and param = any ((select key_params from gone)::int[])
+                               and target_hash = any ((select key_hashes from gone)::bigint[])),
+                 date as (delete from date_index where bucket = ? and rid = ?),
+                 string as (delete from string_index where bucket = ? and rid = ?),
+                 number as (delete from number_index where bucket = ? and rid = ?)
+            delete from quantity_index where bucket = ? and rid = ?
             """;
-
-    private static final int TABLES = 6;
 
     private final ValueHash hash;
     private final Set<TokenRows.Row> tokens = new LinkedHashSet<>();
@@ -77,32 +81,28 @@ public final class IndexRows {
                 .flatMap(Optional::stream);
     }
 
-    /// Removes all rows of these resources.
+    /// Removes all rows of a resource as it is stored, before it is written anew.
     ///
-    /// @param rids numbers of the resources by bucket
-    public static void delete(Connection connection, Map<Integer, ? extends Collection<Long>> rids)
-            throws SQLException {
-        if (rids.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-            for (Map.Entry<Integer, ? extends Collection<Long>> entry : rids.entrySet()) {
-                delete(entry.getKey(), entry.getValue()).bind(statement);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
-    /// Removes all rows of resources of one bucket.
-    static SqlFragment delete(int bucket, Collection<Long> rids) {
-        long[] numbers = rids.stream().mapToLong(Long::longValue).toArray();
-        return new SqlFragment(
+    /// @param rid its number
+    public static SqlFragment delete(ResourceKey key, Bucket place, long rid) {
+        int bucket = place.number();
+        return SqlFragment.of(
                 DELETE,
-                Stream.generate(() -> List.<Object>of(bucket, numbers))
-                        .limit(TABLES)
-                        .flatMap(List::stream)
-                        .toList());
+                bucket,
+                key.type(),
+                key.id(),
+                bucket,
+                rid,
+                bucket,
+                rid,
+                bucket,
+                rid,
+                bucket,
+                rid,
+                bucket,
+                rid,
+                bucket,
+                rid);
     }
 
     private static <R> Optional<SqlFragment> insert(Set<R> rows, Function<Collection<R>, SqlFragment> insert) {

@@ -9,7 +9,7 @@ final class PresenceSql {
 
     static SqlFragment present(SearchParameter parameter, String candidate) {
         return switch (parameter.kind()) {
-            case TOKEN, URI -> row(TokenSql.TABLE, parameter, candidate);
+            case TOKEN, URI -> key(parameter, candidate);
             case REFERENCE -> reference(parameter, candidate);
             case DATE -> row(DateSql.TABLE, parameter, candidate);
             case QUANTITY -> row(QuantitySql.TABLE, parameter, candidate);
@@ -22,10 +22,20 @@ final class PresenceSql {
 
     /// A reference to the home patient has no row: the candidate's own patient says it.
     private static SqlFragment reference(SearchParameter parameter, String candidate) {
-        SqlFragment row = row(ReferenceSql.TABLE, parameter, candidate);
+        SqlFragment row = key(parameter, candidate);
         return parameter.readsHome()
                 ? SqlFragment.concat("(", SqlFragment.of(candidate + ".patient <> 0"), " or ", row, ")")
                 : row;
+    }
+
+    /// Tables without a key by resource: the resource itself knows its keys.
+    private static SqlFragment key(SearchParameter parameter, String candidate) {
+        return SqlFragment.of(
+                """
+                exists (select from resource %2$sm where %1$s and ? = any (%2$sm.key_params))\
+                """.formatted(ResourceSql.same(candidate + "m", candidate), candidate),
+                parameter.type(),
+                parameter.number());
     }
 
     private static SqlFragment row(String table, SearchParameter parameter, String candidate) {

@@ -78,6 +78,12 @@ final class ResourceSql {
         return SqlFragment.of(row + ".type = ? and " + row + ".kind <> 'DELETE'", type);
     }
 
+    /// `row` of `resource` is the candidate's; the type is to be bound.
+    static String same(String row, String candidate) {
+        return "%1$s.bucket = %2$s.bucket and %1$s.patient = %2$s.patient and %1$s.type = ? and %1$s.rid = %2$s.rid"
+                .formatted(row, candidate);
+    }
+
     static SqlFragment liesWith(String row, PatientKey patient) {
         return SqlFragment.of(
                 row + ".bucket = ? and " + row + ".patient = ?",

@@ -119,7 +119,7 @@ public record SqlFragment(String text, List<Object> parameters) {
     }
 
     /// Sets the values on a statement that was prepared with this text.
-    void bind(PreparedStatement statement) throws SQLException {
+    public void bind(PreparedStatement statement) throws SQLException {
         int index = 1;
         for (Object parameter : parameters) {
             bind(statement, index++, parameter);

@@ -133,7 +133,7 @@ final class ChartRows {
             List<String> keys = keys(table);
             execute("alter table " + table + " set unlogged");
             execute("alter table " + table + " drop constraint " + table + "_pkey");
-            execute("drop index " + table + "_by_resource");
+            execute("drop index if exists " + table + "_by_resource");
             if (table.equals("token_index")) {
                 codes();
             } else {

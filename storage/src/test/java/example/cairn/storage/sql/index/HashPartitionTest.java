@@ -2,6 +2,8 @@ package example.cairn.storage.sql.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import example.cairn.model.Bucket;
+import example.cairn.model.ResourceKey;
 import example.cairn.search.SearchQuery;
 import example.cairn.search.facts.MatchContext;
 import example.cairn.search.facts.Slice;
@@ -75,7 +77,7 @@ class HashPartitionTest {
         SearchQuery slice = SearchStand.query("Observation?code=4548-4&status=final");
         statements.add(SliceSql.load(List.of(new Slice(slice.type(), slice.filter(), 3)), hash, CONTEXT)
                 .with(SliceSql.of(ChartRows.patient(1))));
-        statements.add(IndexRows.delete(17, List.of(1L, 2L)));
+        statements.add(IndexRows.delete(new ResourceKey("Observation", "x"), new Bucket(17), 1));
         return statements;
     }
 
