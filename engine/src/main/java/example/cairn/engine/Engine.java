@@ -48,7 +48,7 @@ public final class Engine implements WriteListener, AutoCloseable {
         this.subscriptions = subscriptions;
         this.transactions = ports.transactions();
         this.clock = ports.clock();
-        this.sending = new SendingLoop(ports, facts, "cairn");
+        this.sending = new SendingLoop(ports, facts);
         SubscriptionMatches matches = new SubscriptionMatches();
         PatientBatch batch = new PatientBatch(
                 definitions,

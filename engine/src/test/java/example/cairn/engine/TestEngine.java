@@ -7,6 +7,7 @@ import example.cairn.delivery.outbound.OutboundGate;
 import example.cairn.engine.definition.DefinitionLoader;
 import example.cairn.engine.definition.DefinitionSource;
 import example.cairn.engine.definition.SubscriptionKeeper;
+import example.cairn.engine.jdbc.SharedFeed;
 import example.cairn.engine.sending.SendingPorts;
 import example.cairn.journey.ShippedPlans;
 import example.cairn.journey.definition.PlanParser;
@@ -108,6 +109,7 @@ final class TestEngine implements AutoCloseable {
                         new PlanParser(parser::parseCriteria),
                         ConsentDefaults.shipped(),
                         stored.zone()),
+                new SharedFeed(transactions),
                 clock);
         wanted.set(new WantedByDefinitions(definitions, clock));
         engine = new Engine(
@@ -122,7 +124,8 @@ final class TestEngine implements AutoCloseable {
                                 OutboundGate.loopbackOnly()),
                         "care@cairn.example",
                         entries -> {},
-                        clock),
+                        clock,
+                        "test"),
                 metric -> {},
                 subscription -> {});
         listener.set(engine);

@@ -1,6 +1,7 @@
 package example.cairn.demo;
 
 import example.cairn.delivery.mail.MailServer;
+import example.cairn.delivery.outbound.OutboundPolicy;
 import example.cairn.demo.population.Oracle;
 import example.cairn.demo.population.Population;
 import example.cairn.server.app.CairnServer;
@@ -62,7 +63,8 @@ public final class Demo implements AutoCloseable {
                     Shipped.ACTIVE,
                     StoredClock.Wish.MOVABLE,
                     Exposure.LOOPBACK_ONLY,
-                    new MailChoice.Through(new MailServer("127.0.0.1", mails.port()))));
+                    new MailChoice.Through(new MailServer("127.0.0.1", mails.port())),
+                    OutboundPolicy.LOOPBACK_ONLY));
             return new Demo(configuration, narrator, mails, receiver, server);
         } catch (RuntimeException e) {
             receiver.close();

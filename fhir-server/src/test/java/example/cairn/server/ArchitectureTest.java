@@ -121,6 +121,7 @@ class ArchitectureTest {
                         "..jdbc..",
                         BASE + "server.app..",
                         BASE + "engine",
+                        BASE + "engine.definition",
                         BASE + "engine.sending",
                         BASE + "subscription.send")))
                 .should()

@@ -37,9 +37,9 @@ final class MessageSender {
     private final AuditLog audit;
     private final CareClock clock;
 
-    MessageSender(SendingPorts ports, Outbox outbox, FactLoader facts, String name) {
+    MessageSender(SendingPorts ports, Outbox outbox, FactLoader facts) {
         this.transactions = ports.transactions();
-        this.store = new MessageStore(outbox, facts, name);
+        this.store = new MessageStore(outbox, facts, ports.process());
         this.definitions = ports.definitions();
         this.mail = ports.mail();
         this.from = ports.from();

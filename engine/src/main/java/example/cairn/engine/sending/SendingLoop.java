@@ -36,12 +36,11 @@ public final class SendingLoop implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean sending;
 
-    /// @param name of this process, the same after a restart, so that it knows its own abandoned claims
-    public SendingLoop(SendingPorts ports, FactLoader facts, String name) {
+    public SendingLoop(SendingPorts ports, FactLoader facts) {
         this.transactions = ports.transactions();
         this.clock = ports.clock();
-        this.name = name;
-        this.sender = new MessageSender(ports, outbox, facts, name);
+        this.name = ports.process();
+        this.sender = new MessageSender(ports, outbox, facts);
     }
 
     public SendingLoop start() {

@@ -15,10 +15,13 @@ import java.util.function.Supplier;
 /// @param from the sender's address; it names no department
 /// @param audit every send and refusal leaves a record
 /// @param clock of care
+/// @param process of which claims name it: the same after a restart, so that it knows its own abandoned ones, and
+///     another for each process on one database
 public record SendingPorts(
         TransactionRunner transactions,
         Supplier<Definitions> definitions,
         MailSender mail,
         String from,
         AuditLog audit,
-        CareClock clock) {}
+        CareClock clock,
+        String process) {}

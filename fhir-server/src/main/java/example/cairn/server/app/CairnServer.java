@@ -1,6 +1,8 @@
 package example.cairn.server.app;
 
 import example.cairn.delivery.mail.MailServer;
+import example.cairn.delivery.outbound.AddressResolver;
+import example.cairn.delivery.outbound.OutboundGate;
 import example.cairn.search.R4SearchParameters;
 import example.cairn.search.SearchParameters;
 import example.cairn.search.index.IndexExtractor;
@@ -14,6 +16,7 @@ import example.cairn.server.health.HealthServlet;
 import example.cairn.server.health.Metrics;
 import example.cairn.server.health.MetricsServlet;
 import example.cairn.server.health.RequestMeters;
+import example.cairn.server.health.UrgentTasks;
 import example.cairn.server.http.ClockServlet;
 import example.cairn.server.http.FhirServlets;
 import example.cairn.server.http.WebServer;
@@ -101,9 +104,13 @@ public final class CairnServer implements AutoCloseable {
                         audit,
                         clock.clock(),
                         clock.zone()),
+                new CareEngine.Way(
+                        mail.server(),
+                        new OutboundGate(configuration.outbound(), AddressResolver.system()),
+                        ProcessName.of(configuration)),
                 relay,
-                mail.server(),
                 metrics));
+        new UrgentTasks(reader, parser, clock.clock()).bindTo(metrics.registry());
         Map<String, ResourceAdmission> admissions = care.admissions();
         Endpoint endpoint = new Endpoint(
                 parser,

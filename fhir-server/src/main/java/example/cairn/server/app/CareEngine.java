@@ -11,6 +11,7 @@ import example.cairn.engine.WantedByDefinitions;
 import example.cairn.engine.definition.DefinitionLoader;
 import example.cairn.engine.definition.DefinitionSource;
 import example.cairn.engine.definition.SubscriptionKeeper;
+import example.cairn.engine.jdbc.SharedFeed;
 import example.cairn.engine.sending.SendingPorts;
 import example.cairn.journey.definition.PlanParser;
 import example.cairn.model.CareClock;
@@ -45,9 +46,6 @@ import java.util.Map;
 /// The care side of the composition: definitions, engine, mail and webhooks, over the storage side.
 final class CareEngine implements AutoCloseable {
 
-    /// One process works on a database; after a restart it takes its own claims back at once.
-    private static final String PROCESS = "cairn";
-
     private static final String SENDER = "care@cairn.example";
 
     private final Ground ground;
@@ -74,16 +72,21 @@ final class CareEngine implements AutoCloseable {
             CareClock clock,
             ZoneId zone) {}
 
-    static CareEngine start(Ground ground, EngineRelay relay, MailServer mail, Metrics metrics) {
-        DefinitionSource definitions = new DefinitionSource(loader(ground), ground.clock());
+    /// How it leaves the house.
+    ///
+    /// @param process the name of this process in its claims
+    record Way(MailServer mail, OutboundGate gate, String process) {}
+
+    static CareEngine start(Ground ground, Way way, EngineRelay relay, Metrics metrics) {
+        DefinitionSource definitions =
+                new DefinitionSource(loader(ground), new SharedFeed(ground.transactions()), ground.clock());
         relay.follow(definitions, new WantedByDefinitions(definitions, ground.clock()));
-        OutboundGate gate = OutboundGate.loopbackOnly();
         WebhookDelivery webhooks = new WebhookDelivery(
                 new WebhookStorage(ground.transactions(), ground.reader(), ground.writer(), ground.audit()),
-                gate,
+                way.gate(),
                 DeliveryClocks.of(ground.clock()),
                 RetryPolicy.WEBHOOK,
-                PROCESS);
+                way.process());
         Engine engine = new Engine(
                 definitions,
                 new SubscriptionKeeper(ground.reader(), ground.writer(), definitions, ground.clock()),
@@ -91,10 +94,11 @@ final class CareEngine implements AutoCloseable {
                 new SendingPorts(
                         ground.transactions(),
                         definitions,
-                        new MailSender(mail, gate),
+                        new MailSender(way.mail(), way.gate()),
                         SENDER,
                         ground.audit(),
-                        ground.clock()),
+                        ground.clock(),
+                        way.process()),
                 metric -> metrics.registry().counter("cairn_journey_" + metric).increment(),
                 subscription -> webhooks.signal(List.of(subscription)));
         relay.attach(engine);

@@ -1,7 +1,10 @@
 package example.cairn.server.app;
 
+import example.cairn.delivery.mail.MailServer;
+import example.cairn.delivery.outbound.OutboundPolicy;
 import example.cairn.storage.sql.StoredClock;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 
 /// Everything that can be chosen about a server. Impossible combinations are refused here, before anything starts.
@@ -13,6 +16,7 @@ import java.util.Set;
 /// @param clock whether care time can be moved (clinical safety, 6)
 /// @param exposure who may talk to it
 /// @param mail where e-mail goes
+/// @param outbound to whom clinical content may go (clinical safety, 12)
 public record ServerConfiguration(
         String host,
         int port,
@@ -20,7 +24,8 @@ public record ServerConfiguration(
         Shipped shipped,
         StoredClock.Wish clock,
         Exposure exposure,
-        MailChoice mail) {
+        MailChoice mail,
+        OutboundPolicy outbound) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
@@ -57,6 +62,16 @@ public record ServerConfiguration(
         if (exposure == Exposure.LOOPBACK_ONLY && !LOOPBACK.contains(host)) {
             throw new Refused("there is no access control yet, so only this machine may connect: use --host 127.0.0.1,"
                     + " or --insecure if everybody who reaches " + host + " may read and change all data");
+        }
+        if (clock == StoredClock.Wish.MOVABLE && !outbound.testHosts().isEmpty()) {
+            throw new Refused("--movable-clock is refused beside --test-hosts: moving the clock would send messages"
+                    + " early to somebody else's machine");
+        }
+        if (mail instanceof MailChoice.Through(MailServer server)
+                && !LOOPBACK.contains(server.host())
+                && !outbound.testHosts().contains(server.host().toLowerCase(Locale.ROOT))) {
+            throw new Refused("mail goes to this machine or to a named test host only: add --test-hosts "
+                    + server.host() + " if that is one");
         }
     }
 

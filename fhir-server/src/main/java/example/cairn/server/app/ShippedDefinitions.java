@@ -3,6 +3,8 @@ package example.cairn.server.app;
 import example.cairn.consent.ShippedConsent;
 import example.cairn.journey.ShippedPlans;
 import example.cairn.model.FhirCodec;
+import example.cairn.model.ShippedResources;
+import example.cairn.search.SearchParameters;
 import example.cairn.search.SearchQuery;
 import example.cairn.search.expression.SearchExpression.Everything;
 import example.cairn.segment.ShippedSegments;
@@ -66,6 +68,7 @@ final class ShippedDefinitions {
 
     private static Stream<Resource> resources() {
         return Stream.of(
+                        ShippedResources.of(SearchParameters.class),
                         ShippedTerminology.resources(),
                         ShippedConsent.resources(),
                         ShippedSegments.resources(),

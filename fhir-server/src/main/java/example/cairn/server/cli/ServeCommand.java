@@ -1,6 +1,7 @@
 package example.cairn.server.cli;
 
 import example.cairn.delivery.mail.MailServer;
+import example.cairn.delivery.outbound.OutboundPolicy;
 import example.cairn.server.app.CairnServer;
 import example.cairn.server.app.MailChoice;
 import example.cairn.server.app.ServerConfiguration;
@@ -10,7 +11,9 @@ import example.cairn.server.app.ServerConfiguration.Shipped;
 import example.cairn.storage.sql.StoredClock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +83,17 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--mail",
             paramLabel = "HOST:PORT",
-            description = "Mail server for notices; this machine only. Default: a sink in memory, shown at /mail.")
+            description = "Mail server for notices, on this machine or a test host. Default: a sink in memory, shown at"
+                    + " /mail.")
     private @Nullable String mail;
+
+    @Option(
+            names = "--test-hosts",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Test machines to which webhooks and mail may go besides this one, with commas, each named as"
+                    + " its endpoint names it. Not beside --movable-clock. Default: none.")
+    private List<String> testHosts = List.of();
 
     @Option(
             names = "--insecure",
@@ -114,7 +126,8 @@ final class ServeCommand implements Callable<Integer> {
                 shipped,
                 movableClock ? StoredClock.Wish.MOVABLE : StoredClock.Wish.AS_CREATED,
                 insecure ? Exposure.INSECURE : Exposure.LOOPBACK_ONLY,
-                mail == null ? new MailChoice.LocalSink() : new MailChoice.Through(mailServer(mail)));
+                mail == null ? new MailChoice.LocalSink() : new MailChoice.Through(mailServer(mail)),
+                new OutboundPolicy(Set.copyOf(testHosts)));
     }
 
     private static MailServer mailServer(String mail) {

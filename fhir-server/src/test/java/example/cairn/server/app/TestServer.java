@@ -1,5 +1,6 @@
 package example.cairn.server.app;
 
+import example.cairn.delivery.outbound.OutboundPolicy;
 import example.cairn.server.app.ServerConfiguration.DatabaseChoice;
 import example.cairn.server.app.ServerConfiguration.Exposure;
 import example.cairn.server.app.ServerConfiguration.Shipped;
@@ -32,6 +33,7 @@ public final class TestServer {
                 shipped,
                 StoredClock.Wish.MOVABLE,
                 Exposure.LOOPBACK_ONLY,
-                new MailChoice.LocalSink()));
+                new MailChoice.LocalSink(),
+                OutboundPolicy.LOOPBACK_ONLY));
     }
 }

@@ -91,6 +91,13 @@ class CommandLineTest {
     }
 
     @Test
+    void whatCouldReachSomebodyElsesMachineIsNamedFirst() {
+        refused(run("serve", "--mail", "mail.example:25"), "--test-hosts mail.example");
+        refused(run("serve", "--mail", "mail"), "HOST:PORT");
+        refused(run("serve", "--movable-clock", "--test-hosts", "ehr.example"), "--movable-clock is refused");
+    }
+
+    @Test
     void aTakenPortIsOneLine() {
         String port = Integer.toString(RUNNING.address().getPort());
 
