@@ -7,6 +7,7 @@ import example.cairn.server.app.CairnServer;
 import example.cairn.server.app.TestServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Conditions inside transactions, when others have the same one at the same time.
 class ConditionalTransactionTest {
@@ -47,6 +50,62 @@ class ConditionalTransactionTest {
 
         assertThat(answers).extracting(Http.Answer::status).containsOnly(200);
         assertOnePatientWithAllResults(identifier);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, PUT", // Two bodies for one resource.
+        "PUT, DELETE",
+        "DELETE, PUT",
+        "POST, DELETE" // The create's condition is met by what the other entry deletes.
+    })
+    void aConditionThatLeadsToTheResourceOfAnotherEntryFailsTheTransaction(String conditional, String byId) {
+        String identifier = "overlap-" + conditional + byId;
+        String id = identifier.toLowerCase(Locale.ROOT);
+        HTTP.put("Patient/" + id, patient(identifier, id));
+
+        Http.Answer answer = HTTP.post(
+                "",
+                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
+                        + byCondition(conditional, identifier) + "," + byId(byId, identifier, id) + "]}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.diagnostics()).contains("Bundle.entry[0]").contains("same resource");
+        assertThat(HTTP.get("Patient/" + id).json().at("/meta/versionId").asText())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aCreateWhoseConditionIsMetByWhatAnotherEntryUpdatesOverlapsWithNothing() {
+        HTTP.put("Patient/met", patient("met", "met"));
+
+        Http.Answer answer = HTTP.post(
+                "",
+                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + byCondition("POST", "met") + ","
+                        + byId("PUT", "met", "met") + "]}");
+
+        assertThat(answer.json().findValuesAsText("status")).containsExactly("200 OK", "200 OK");
+    }
+
+    private static String byCondition(String method, String identifier) {
+        String request = method.equals("POST")
+                ? "\"url\":\"Patient\",\"ifNoneExist\":\"identifier=" + identifier + "\""
+                : "\"url\":\"Patient?identifier=" + identifier + "\"";
+        return "{" + (method.equals("DELETE") ? "" : "\"resource\":" + patient(identifier) + ",")
+                + "\"request\":{\"method\":\"" + method + "\"," + request + "}}";
+    }
+
+    private static String byId(String method, String identifier, String id) {
+        return "{" + (method.equals("DELETE") ? "" : "\"resource\":" + patient(identifier, id) + ",")
+                + "\"request\":{\"method\":\"" + method + "\",\"url\":\"Patient/" + id + "\"}}";
+    }
+
+    private static String patient(String identifier) {
+        return "{\"resourceType\":\"Patient\",\"identifier\":[{\"value\":\"" + identifier + "\"}]}";
+    }
+
+    private static String patient(String identifier, String id) {
+        return patient(identifier).replace("\"identifier\"", "\"id\":\"" + id + "\",\"identifier\"");
     }
 
     @Test

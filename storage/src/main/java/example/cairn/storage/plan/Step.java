@@ -3,6 +3,7 @@ package example.cairn.storage.plan;
 import example.cairn.model.Failure;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A command whose conditions are resolved: it names the resource it is about.
@@ -25,4 +26,15 @@ public sealed interface Step {
     record Nothing(ResourceKey key) implements Step {}
 
     record Rejected(Failure failure) implements Step {}
+
+    /// The resource that it changes, where it changes one.
+    default Optional<ResourceKey> changes() {
+        return switch (this) {
+            case Insert(Draft draft) -> Optional.of(draft.key());
+            case InsertOnce(Draft draft) -> Optional.of(draft.key());
+            case Put(Draft draft, OptionalLong _) -> Optional.of(draft.key());
+            case Remove(ResourceKey key, OptionalLong _) -> Optional.of(key);
+            case Met _, Nothing _, Rejected _ -> Optional.empty();
+        };
+    }
 }

@@ -9,6 +9,7 @@ import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
 import example.cairn.search.SearchQuery;
 import example.cairn.storage.plan.Draft;
+import example.cairn.storage.plan.Overlap;
 import example.cairn.storage.plan.Preparation;
 import example.cairn.storage.plan.Prepared;
 import example.cairn.storage.plan.Step;
@@ -54,7 +55,7 @@ final class Conditions {
                     condition(command).filter(condition -> !seen.add(condition)).findFirst();
             steps.add(repeated.isPresent() ? repeated(repeated.get()) : resolve(connection, command, now));
         }
-        return steps;
+        return seen.isEmpty() ? steps : Overlap.refused(commands, steps);
     }
 
     /// Two commands of one transaction on the same condition would each miss what the other writes (http.html#trules:
