@@ -45,7 +45,7 @@ public final class Overlap {
         // A create whose condition is met changes nothing: only a deletion of what met it contradicts it.
         Optional<ResourceKey> contested = step instanceof Step.Met(var current)
                 ? Optional.of(current.key()).filter(removed::contains)
-                : step.changes().filter(key -> changes.get(key) > 1);
+                : step.changes().filter(key -> changes.getOrDefault(key, 0L) > 1);
         return contested
                 .<Step>map(key -> new Step.Rejected(Failure.invalid(
                         key.type(), "its condition leads to the same resource as another entry of the transaction")))
