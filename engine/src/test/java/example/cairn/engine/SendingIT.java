@@ -115,8 +115,7 @@ class SendingIT {
     void aMessageWhoseSenderNeverCameBackIsTakenUpWhenItsClaimHasLapsed() {
         engine.mail.answer(SwitchedMail.LATER);
         critical("stuck");
-        AbandonedMessages abandoned =
-                new AbandonedMessages(engine.transactions, new Outbox(), engine.clock, 0);
+        AbandonedMessages abandoned = new AbandonedMessages(engine.transactions, new Outbox(), engine.clock, 0);
         engine.sql("""
                 update outbox set state = 'sending', claimed_by = 'another',
                                   claimed_until = clock_timestamp() + interval '2 minutes'
@@ -127,7 +126,8 @@ class SendingIT {
         engine.idle();
         assertThat(engine.mail.recipients()).as("the claim holds").doesNotContain(CareRecord.address("stuck"));
 
-        engine.sql("update outbox set claimed_until = clock_timestamp() - interval '1 second' where patient_id = 'stuck'");
+        engine.sql(
+                "update outbox set claimed_until = clock_timestamp() - interval '1 second' where patient_id = 'stuck'");
         abandoned.look(Duration.ofSeconds(90).toNanos());
         engine.idle();
         assertThat(engine.mail.recipients()).as("looked a moment ago").doesNotContain(CareRecord.address("stuck"));

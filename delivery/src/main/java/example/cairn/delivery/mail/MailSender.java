@@ -8,27 +8,31 @@ import example.cairn.delivery.policy.DeliveryOutcome.Accepted;
 import example.cairn.delivery.policy.DeliveryOutcome.Refusal;
 import example.cairn.delivery.policy.DeliveryOutcome.RefusedForGood;
 import example.cairn.delivery.policy.DeliveryOutcome.TryLater;
+import jakarta.mail.MessagingException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.simplejavamail.api.email.Email;
 import org.simplejavamail.api.mailer.Mailer;
-import org.simplejavamail.api.mailer.config.TransportStrategy;
+import org.simplejavamail.converter.EmailConverter;
 import org.simplejavamail.email.EmailBuilder;
 import org.simplejavamail.mailer.MailerBuilder;
 
 /// Hands e-mail to a mail server over SMTP. The server's host passes the same gate as a webhook's, and the connection
 /// goes to the checked address.
-public final class MailSender {
+public final class MailSender implements AutoCloseable {
 
     private final MailServer server;
     private final OutboundGate gate;
-    private final Map<InetAddress, Mailer> mailers = new ConcurrentHashMap<>();
+    private final Mailer mailer;
+    private final Map<InetAddress, MailConnections> connections = new ConcurrentHashMap<>();
 
     public MailSender(MailServer server, OutboundGate gate) {
         this.server = server;
         this.gate = gate;
+        // It makes and checks e-mails; the connections are our own, since its own are opened anew for each.
+        this.mailer = MailerBuilder.withSMTPServer(server.host(), server.port()).buildMailer();
     }
 
     /// One attempt, in the caller's thread, bounded by the server's time-out.
@@ -45,21 +49,15 @@ public final class MailSender {
 
     private DeliveryOutcome send(MailMessage message, InetAddress address) {
         try {
-            mailers.computeIfAbsent(address, this::mailer)
-                    .sendMail(email(message))
-                    .join();
+            Email email = email(message);
+            boolean _ = mailer.validate(email); // It throws where the answer is no.
+            connections
+                    .computeIfAbsent(address, found -> new MailConnections(found, server))
+                    .send(session -> EmailConverter.emailToMimeMessage(email, session));
             return new Accepted();
-        } catch (RuntimeException e) { // SimpleJavaMail has no common type for what can go wrong on the way
+        } catch (MessagingException | RuntimeException e) { // SimpleJavaMail has no common type for what it refuses
             return SmtpAnswers.of(e);
         }
-    }
-
-    private Mailer mailer(InetAddress address) {
-        return MailerBuilder.withSMTPServer(address.getHostAddress(), server.port())
-                .withTransportStrategy(TransportStrategy.SMTP)
-                // connecting, reading and writing each
-                .withSessionTimeout((int) server.timeOut().toMillis())
-                .buildMailer();
     }
 
     private static Email email(MailMessage message) {
@@ -72,5 +70,11 @@ public final class MailSender {
                 // RFC 3834: no out-of-office answers to a machine.
                 .withHeader("Auto-Submitted", "auto-generated")
                 .buildEmail();
+    }
+
+    /// Hangs up.
+    @Override
+    public void close() {
+        connections.values().forEach(MailConnections::close);
     }
 }

@@ -16,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +83,37 @@ class MailSenderTest {
     }
 
     @Test
+    void theNextMessageGoesOverTheSameConnection() throws Exception {
+        try (ScriptedServer server = new ScriptedServer("NONE", "");
+                MailSender sender = sender(server.port())) {
+            assertThat(sender.send(NOTICE)).isEqualTo(new Accepted());
+            assertThat(sender.send(NOTICE)).isEqualTo(new Accepted());
+            assertThat(server.connections).hasSize(1);
+        }
+    }
+
+    @Test
+    void aConnectionThatTheServerHasClosedIsReplaced() throws Exception {
+        try (ScriptedServer server = new ScriptedServer("NONE", "");
+                MailSender sender = sender(server.port())) {
+            assertThat(sender.send(NOTICE)).isEqualTo(new Accepted());
+            server.connections.getFirst().close();
+            assertThat(sender.send(NOTICE)).isEqualTo(new Accepted());
+            assertThat(server.connections).hasSize(2);
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichAMessageFailedIsNotUsedAgain() throws Exception {
+        try (ScriptedServer server = new ScriptedServer("RCPT", "450 mailbox busy");
+                MailSender sender = sender(server.port())) {
+            assertThat(sender.send(NOTICE)).isInstanceOf(TryLater.class);
+            assertThat(sender.send(NOTICE)).isInstanceOf(TryLater.class);
+            assertThat(server.connections).hasSize(2);
+        }
+    }
+
+    @Test
     void aServerThatIsDownIsTriedLater() throws IOException {
         int unused;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -131,6 +164,7 @@ class MailSenderTest {
         private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final String step;
         private final String answer;
+        private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
         ScriptedServer(String step, String answer) throws IOException {
             this.step = step;
@@ -143,7 +177,19 @@ class MailSenderTest {
         }
 
         private void serve() {
-            try (Socket client = socket.accept();
+            try {
+                while (true) {
+                    Socket client = socket.accept();
+                    connections.add(client);
+                    Thread.ofVirtual().start(() -> converse(client));
+                }
+            } catch (IOException e) {
+                // The test is over.
+            }
+        }
+
+        private void converse(Socket client) {
+            try (client;
                     BufferedReader in = new BufferedReader(
                             new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
                     PrintWriter out = new PrintWriter(client.getOutputStream(), true, StandardCharsets.US_ASCII)) {
@@ -151,8 +197,12 @@ class MailSenderTest {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     String verb = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
                     say(out, verb, verb.equals("DATA") ? "354 go on" : "250 fine");
+                    if (verb.equals("DATA") && !verb.equals(step)) {
+                        in.lines().takeWhile(text -> !text.equals(".")).forEach(text -> {});
+                        say(out, "TEXT", "250 taken");
+                    }
                 }
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 // The client hung up: the end of every script.
             }
         }

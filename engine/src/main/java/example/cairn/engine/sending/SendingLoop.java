@@ -1,6 +1,7 @@
 package example.cairn.engine.sending;
 
 import example.cairn.delivery.jdbc.Outbox;
+import example.cairn.delivery.mail.MailSender;
 import example.cairn.engine.EngineException;
 import example.cairn.engine.FactLoader;
 import example.cairn.model.CareClock;
@@ -27,6 +28,7 @@ public final class SendingLoop implements AutoCloseable {
     private final TransactionRunner transactions;
     private final MessageSender sender;
     private final CareClock clock;
+    private final MailSender mail;
     private final String name;
     private final Outbox outbox = new Outbox();
     private final Semaphore wake = new Semaphore(0);
@@ -39,6 +41,7 @@ public final class SendingLoop implements AutoCloseable {
     public SendingLoop(SendingPorts ports, FactLoader facts) {
         this.transactions = ports.transactions();
         this.clock = ports.clock();
+        this.mail = ports.mail();
         this.name = ports.process();
         this.sender = new MessageSender(ports, outbox, facts);
     }
@@ -127,5 +130,6 @@ public final class SendingLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        mail.close();
     }
 }
