@@ -12,13 +12,17 @@ import example.cairn.engine.jdbc.PatientStates;
 import example.cairn.engine.jdbc.WakeUps;
 import example.cairn.journey.JourneyEffect;
 import example.cairn.journey.MessageOrder;
+import example.cairn.model.Actor;
 import example.cairn.model.EffectId;
 import example.cairn.model.FhirCodec;
 import example.cairn.model.PatientKey;
+import example.cairn.model.Placement;
+import example.cairn.storage.AuditRecord;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteOutcome;
 import example.cairn.storage.WriteRequest;
 import example.cairn.storage.sql.StorageTransaction;
+import example.cairn.storage.sql.audit.AuditRows;
 import example.cairn.subscription.jdbc.SubscriptionMatches;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,13 +44,16 @@ public final class EffectWriter {
     private final Outbox outbox;
     private final SubscriptionMatches matches;
     private final JourneyMetrics metrics;
+    private final AuditRows audit;
     private final Effects effects = new Effects();
     private final Memberships memberships = new Memberships();
     private final PatientStates states = new PatientStates();
     private final WakeUps wakeUps = new WakeUps();
     private final Parked parked = new Parked();
 
-    public EffectWriter(Outbox outbox, SubscriptionMatches matches, JourneyMetrics metrics) {
+    /// @param audit where each decision leaves its record, in its own transaction
+    public EffectWriter(Outbox outbox, SubscriptionMatches matches, JourneyMetrics metrics, AuditRows audit) {
+        this.audit = audit;
         this.outbox = outbox;
         this.matches = matches;
         this.metrics = metrics;
@@ -69,6 +76,7 @@ public final class EffectWriter {
                 connection, notifications.stream().map(EffectWriter::match).toList());
         states.save(connection, stateChanges(judged));
         wakeUps.set(connection, reviews(judged));
+        record(connection, judged, now);
         for (Judged each : judged) {
             if (each.stored().parked()) {
                 parked.release(connection, each.patient());
@@ -78,6 +86,24 @@ public final class EffectWriter {
         return new Written(
                 notifications.stream().map(Notification::subscription).collect(Collectors.toUnmodifiableSet()),
                 messages);
+    }
+
+    /// A judgement that changes nothing is no decision.
+    private void record(Connection connection, List<Judged> judged, Instant now) throws SQLException {
+        List<AuditRecord> records = judged.stream()
+                .filter(each -> each.decision().changesSomething())
+                .map(Judged::patient)
+                .map(patient -> new AuditRecord(
+                        now,
+                        AuditRecord.Action.DECIDE,
+                        Actor.ENGINE,
+                        patient.key().toString(),
+                        true,
+                        List.of(Placement.of(patient))))
+                .toList();
+        if (!records.isEmpty()) {
+            audit.insert(connection, records);
+        }
     }
 
     private static List<Effects.Claim> claims(List<Judged> judged) {

@@ -12,6 +12,7 @@ import example.cairn.model.CareClock;
 import example.cairn.model.ResourceChange;
 import example.cairn.storage.WriteListener;
 import example.cairn.storage.sql.TransactionRunner;
+import example.cairn.storage.sql.audit.AuditRows;
 import example.cairn.subscription.jdbc.SubscriptionMatches;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Engine implements WriteListener, AutoCloseable {
 
     /// @param facts how charts are read
     /// @param metrics where journeys count
+    /// @param audit where decisions leave their records
     /// @param notified told of subscriptions that have new matches to number
     public Engine(
             DefinitionSource definitions,
@@ -43,6 +45,7 @@ public final class Engine implements WriteListener, AutoCloseable {
             FactLoader facts,
             SendingPorts ports,
             JourneyMetrics metrics,
+            AuditRows audit,
             Consumer<String> notified) {
         this.definitions = definitions;
         this.subscriptions = subscriptions;
@@ -53,7 +56,7 @@ public final class Engine implements WriteListener, AutoCloseable {
         PatientBatch batch = new PatientBatch(
                 definitions,
                 facts,
-                new EffectWriter(new Outbox(), matches, metrics),
+                new EffectWriter(new Outbox(), matches, metrics, audit),
                 new SharedNews(facts, matches),
                 clock);
         this.loop = new EngineLoop(

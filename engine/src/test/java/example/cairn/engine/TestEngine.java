@@ -34,6 +34,7 @@ import example.cairn.storage.sql.PostgresTransactions;
 import example.cairn.storage.sql.PostgresWriter;
 import example.cairn.storage.sql.StoredClock;
 import example.cairn.storage.sql.WritePorts;
+import example.cairn.storage.sql.audit.AuditRows;
 import example.cairn.storage.sql.index.IndexSearch;
 import example.cairn.storage.sql.index.PatientSlices;
 import example.cairn.subscription.SubscriptionParser;
@@ -127,6 +128,7 @@ final class TestEngine implements AutoCloseable {
                         clock,
                         "test"),
                 metric -> {},
+                new AuditRows(database.requests()),
                 subscription -> {});
         listener.set(engine);
         engine.start();

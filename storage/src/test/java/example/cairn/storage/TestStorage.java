@@ -92,6 +92,15 @@ public final class TestStorage implements AutoCloseable {
         }
     }
 
+    public void execute(String sql) {
+        try (Connection connection = database.requests().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         writer.close();

@@ -20,6 +20,11 @@ public record Decision(
         effects = List.copyOf(effects);
     }
 
+    /// Whether anything follows, for the patient or for those who care for them.
+    public boolean changesSomething() {
+        return !flips.isEmpty() || !effects.isEmpty();
+    }
+
     /// The earliest instant at which something can change without a write.
     public Optional<Instant> reviewAt() {
         return next.reviews().values().stream().min(Instant::compareTo);

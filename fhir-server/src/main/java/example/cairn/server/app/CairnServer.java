@@ -28,11 +28,13 @@ import example.cairn.server.rest.Names;
 import example.cairn.server.rest.ResourceAdmission;
 import example.cairn.server.segment.CountedGroups;
 import example.cairn.storage.sql.Database;
+import example.cairn.storage.sql.Housekeeping;
 import example.cairn.storage.sql.PostgresReader;
 import example.cairn.storage.sql.PostgresTransactions;
 import example.cairn.storage.sql.PostgresWriter;
 import example.cairn.storage.sql.StoredClock;
 import example.cairn.storage.sql.WritePorts;
+import example.cairn.storage.sql.audit.AuditRows;
 import example.cairn.storage.sql.audit.GroupedAuditLog;
 import example.cairn.storage.sql.index.IndexSearch;
 import example.cairn.storage.sql.index.PatientSlices;
@@ -89,6 +91,7 @@ public final class CairnServer implements AutoCloseable {
         PostgresTransactions transactions = new PostgresTransactions(
                 database, clock.clock(), new WritePorts(extractor::extract, search, slices, relay, relay));
         PostgresWriter writer = parts.keep(new PostgresWriter(transactions));
+        parts.keep(Housekeeping.start(transactions, clock.clock()));
         GroupedAuditLog audit = parts.keep(new GroupedAuditLog(database.requests()));
         new ShippedDefinitions(reader, writer)
                 .install(configuration.shipped(), clock.clock().instant());
@@ -102,6 +105,7 @@ public final class CairnServer implements AutoCloseable {
                         writer,
                         transactions,
                         audit,
+                        new AuditRows(database.requests()),
                         clock.clock(),
                         clock.zone()),
                 new CareEngine.Way(

@@ -31,6 +31,7 @@ import example.cairn.storage.ResourceReader;
 import example.cairn.storage.ResourceWriter;
 import example.cairn.storage.sql.StoredClock;
 import example.cairn.storage.sql.TransactionRunner;
+import example.cairn.storage.sql.audit.AuditRows;
 import example.cairn.subscription.ClientSubscriptions;
 import example.cairn.subscription.SubscriptionParser;
 import example.cairn.subscription.send.DeliveryClocks;
@@ -69,6 +70,7 @@ final class CareEngine implements AutoCloseable {
             ResourceWriter writer,
             TransactionRunner transactions,
             AuditLog audit,
+            AuditRows decisions,
             CareClock clock,
             ZoneId zone) {}
 
@@ -100,6 +102,7 @@ final class CareEngine implements AutoCloseable {
                         ground.clock(),
                         way.process()),
                 metric -> metrics.registry().counter("cairn_journey_" + metric).increment(),
+                ground.decisions(),
                 subscription -> webhooks.signal(List.of(subscription)));
         relay.attach(engine);
         definitions.onRefresh((fresh, judgeAgain) -> webhooks.follow(fresh.subscriptions()));
