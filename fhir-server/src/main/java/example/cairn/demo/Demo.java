@@ -99,9 +99,10 @@ public final class Demo implements AutoCloseable {
         act(
                 "3  Some patients withdraw their consent, some give it",
                 () -> reception.changeConsents(cases, clock.now()));
-        act("4  Results are corrected, retracted, repeated; one kind of patient dies", () -> {
+        act("4  Results are corrected, retracted, repeated; some patients die, some records are merged", () -> {
             laboratory.revise(cases, now);
             reception.recordDeaths(cases, clock.now());
+            reception.mergeRecords(cases);
         });
         act("5  A day passes; some came to their visit, some did not", () -> {
             clock.forward(Duration.ofHours(24).plusMinutes(1));

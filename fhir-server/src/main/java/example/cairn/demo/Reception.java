@@ -18,8 +18,10 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Reference;
 
-/// What the front desk enters: visits, what becomes of them, consents, deaths.
+/// What the front desk enters: visits, what becomes of them, consents, deaths, merged records.
 final class Reception {
 
     private static final int CLIENTS = 4;
@@ -106,6 +108,25 @@ final class Reception {
         narrator.each("recording deaths", dying, CLIENTS, one -> {
             Patient patient = ehr.read(Patient.class, one.id());
             patient.setDeceased(new DateTimeType(Date.from(now)));
+            ehr.update(patient);
+        });
+    }
+
+    /// The record turns out to be a second one of the same person.
+    void mergeRecords(List<PatientCase> cases) {
+        List<PatientCase> doubles = cases.stream()
+                .filter(one -> one.scenario().fate() == Fate.MERGED_AFTER_RESULT)
+                .toList();
+        narrator.each("merging records", doubles, CLIENTS, one -> {
+            Patient patient = ehr.read(Patient.class, one.id());
+            Patient survivor = patient.copy();
+            survivor.setId(one.id() + "-survivor");
+            survivor.setMeta(null);
+            survivor.addLink().setType(LinkType.REPLACES).setOther(new Reference("Patient/" + one.id()));
+            ehr.update(survivor);
+            patient.addLink()
+                    .setType(LinkType.REPLACEDBY)
+                    .setOther(new Reference("Patient/" + survivor.getIdElement().getIdPart()));
             ehr.update(patient);
         });
     }

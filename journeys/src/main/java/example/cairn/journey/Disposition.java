@@ -22,6 +22,8 @@ public enum Disposition {
     AWAITING_CONSENT,
     PATIENT_DECEASED,
     PATIENT_INACTIVE,
+    /// The patient was merged into another, whose journeys do not see this result.
+    PATIENT_MERGED,
     /// Entered in error, cancelled or deleted.
     RETRACTED
 }

@@ -14,7 +14,5 @@ public enum InstanceStatus {
     /// The result was entered in error, cancelled or deleted.
     RETRACTED,
     /// The patient died.
-    PATIENT_DECEASED,
-    /// The patient was merged into another, who inherits what was open.
-    MERGED
+    PATIENT_DECEASED
 }

@@ -56,14 +56,4 @@ public record JourneyState(Map<String, PlanRun> runs) {
                         : Optional.of(WithheldReason.lapsed(instance.status())))
                 .orElse(Optional.of(WithheldReason.PURPOSE_LAPSED));
     }
-
-    /// The state of a patient into whom another was merged: the other's open waits go on here, once (clinical safety,
-    /// 10). An instance that both know, by its key, stays as it is here; so merging again changes nothing.
-    public JourneyState absorb(JourneyState other) {
-        JourneyState merged = this;
-        for (var entry : other.runs.entrySet()) {
-            merged = merged.with(entry.getKey(), run(entry.getKey()).absorb(entry.getValue()));
-        }
-        return merged;
-    }
 }

@@ -73,20 +73,6 @@ public record PlanRun(
         return keys;
     }
 
-    PlanRun absorb(PlanRun other) {
-        PlanRun merged = this;
-        for (JourneyInstance instance : other.instances) {
-            merged = merged.instance(instance.key()).isPresent() ? merged : merged.with(instance);
-        }
-        for (ResultRecord result : other.results) {
-            merged = merged.result(result.key()).isPresent() ? merged : merged.with(result);
-        }
-        for (ReactionRecord reaction : other.reactions) {
-            merged = merged.with(reaction);
-        }
-        return merged;
-    }
-
     private static <T> List<T> replaced(List<T> list, T element, Function<T, Object> key) {
         List<T> next = new ArrayList<>(list);
         for (int i = 0; i < next.size(); i++) {

@@ -17,6 +17,8 @@ public enum WithheldReason {
     DELIVERY_FAILED("recipient-unavailable"),
     PATIENT_DECEASED("recipient-unavailable"),
     PATIENT_INACTIVE("recipient-unavailable"),
+    /// The record was merged into another one, whose Consents and addresses count now.
+    PATIENT_MERGED("recipient-unavailable"),
     /// What the message asked for happened while it was held.
     PURPOSE_LAPSED("unknown"),
     EVIDENCE_CHANGED("unknown"),
@@ -34,7 +36,8 @@ public enum WithheldReason {
     /// Whether it can end by itself: a consent given, an address entered. The others are final for this message.
     public boolean canEnd() {
         return switch (this) {
-            case NO_CONSENT, PATIENT_OBJECTION, CONSENT_NOT_USABLE, NO_ADDRESS, PATIENT_INACTIVE -> true;
+            case NO_CONSENT, PATIENT_OBJECTION, CONSENT_NOT_USABLE, NO_ADDRESS, PATIENT_INACTIVE, PATIENT_MERGED ->
+                true;
             case DELIVERY_FAILED, PATIENT_DECEASED, PURPOSE_LAPSED, EVIDENCE_CHANGED, REPLACED -> false;
         };
     }
@@ -42,7 +45,7 @@ public enum WithheldReason {
     /// Why a message that was ordered for an instance is not wanted any more.
     public static WithheldReason lapsed(InstanceStatus status) {
         return switch (status) {
-            case RUNNING, COMPLETED, RESOLVED_BY_TEAM, MERGED -> PURPOSE_LAPSED;
+            case RUNNING, COMPLETED, RESOLVED_BY_TEAM -> PURPOSE_LAPSED;
             case SUPERSEDED -> REPLACED;
             case CORRECTED, RETRACTED -> EVIDENCE_CHANGED;
             case PATIENT_DECEASED -> WithheldReason.PATIENT_DECEASED;

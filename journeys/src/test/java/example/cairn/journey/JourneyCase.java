@@ -168,6 +168,7 @@ record JourneyCase(String name, List<String> lines) {
                 case "dies" -> one.setDeceased(new BooleanType(true));
                 case "lives" -> one.setDeceased(new BooleanType(false));
                 case "inactive" -> one.setActive(false);
+                case "parted" -> one.setLink(null);
                 case "replaced" ->
                     one.addLink().setType(Patient.LinkType.REPLACEDBY).setOther(new Reference("Patient/p2"));
                 default -> throw new IllegalArgumentException(what);

@@ -137,7 +137,7 @@ class JourneyPropertiesTest {
 
     private static boolean mayEnd(World world, JourneyInstance ended) {
         return switch (ended.status()) {
-            case COMPLETED, RESOLVED_BY_TEAM, PATIENT_DECEASED, MERGED -> true;
+            case COMPLETED, RESOLVED_BY_TEAM, PATIENT_DECEASED -> true;
             case RUNNING, SUPERSEDED -> false;
             case CORRECTED, RETRACTED ->
                 ended.basis().stream()

@@ -21,18 +21,6 @@ class JourneyStateTest {
     }
 
     @Test
-    void theSurvivorOfAMergeInheritsTheOpenWaitsOnce() {
-        World source = new World(ShippedPlan.approved(), NOON);
-        source.write(Resources.result("r1", "7.4", NOON.minus(Duration.ofHours(3))));
-        JourneyState inherited = JourneyState.EMPTY.absorb(source.state);
-
-        assertThat(inherited.run(source.plan.url()).instances())
-                .extracting(JourneyInstance::key)
-                .containsExactly("Observation/r1");
-        assertThat(inherited.absorb(source.state)).isEqualTo(inherited);
-    }
-
-    @Test
     void theStateHoldsNoValueInClear() {
         World world = new World(ShippedPlan.approved(), NOON);
         world.write(Resources.result("r1", "7.43", NOON.minus(Duration.ofHours(3))));

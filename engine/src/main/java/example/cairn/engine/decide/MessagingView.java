@@ -8,6 +8,7 @@ import example.cairn.consent.ConsentVersion;
 import example.cairn.consent.Recipient;
 import example.cairn.consent.Refusal;
 import example.cairn.journey.Messaging;
+import example.cairn.journey.Survivor;
 import example.cairn.journey.WithheldReason;
 import example.cairn.journey.definition.Activity.CodeTerm;
 import example.cairn.journey.definition.PlanParameters;
@@ -72,6 +73,9 @@ public final class MessagingView {
         Patient patient = person.get();
         if (deceased(patient)) {
             return withheld(WithheldReason.PATIENT_DECEASED, Optional.empty(), review);
+        }
+        if (Survivor.of(patient).isPresent()) {
+            return withheld(WithheldReason.PATIENT_MERGED, Optional.empty(), review);
         }
         if (patient.hasActive() && !patient.getActive()) {
             return withheld(WithheldReason.PATIENT_INACTIVE, Optional.empty(), review);

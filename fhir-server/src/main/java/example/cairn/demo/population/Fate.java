@@ -4,5 +4,7 @@ package example.cairn.demo.population;
 public enum Fate {
     NONE,
     DIES_AFTER_RESULT,
-    INACTIVE
+    INACTIVE,
+    /// Found to be somebody who has another record, which goes on in its place.
+    MERGED_AFTER_RESULT
 }

@@ -68,6 +68,10 @@ public final class Oracle {
         if (scenario.fate() == Fate.DIES_AFTER_RESULT) {
             return expected.plan(Plan.REVOKED);
         }
+        if (scenario.fate() == Fate.MERGED_AFTER_RESULT) {
+            // Nobody writes to that record any more, so whoever had 24 hours to answer is called at once.
+            return expected.callTask(When.AT_ONCE);
+        }
         return switch (scenario.revision()) {
             // The first message is taken back by that of the new branch, which reminds after its own seven days.
             case CORRECTED ->

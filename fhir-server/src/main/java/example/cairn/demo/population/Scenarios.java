@@ -111,6 +111,7 @@ public final class Scenarios {
         Scenario critical = Scenario.screening("critical", percent("7.4", CRITICAL));
         all.add(critical.with(Fate.DIES_AFTER_RESULT).named("critical, dies after the result"));
         all.add(critical.with(Fate.INACTIVE).named("critical, record inactive"));
+        all.add(critical.with(Fate.MERGED_AFTER_RESULT).named("critical, merged after the result"));
     }
 
     private static String words(LabValue value) {

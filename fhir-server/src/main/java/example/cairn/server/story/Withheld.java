@@ -28,6 +28,7 @@ final class Withheld {
             case DELIVERY_FAILED -> "it could not be delivered";
             case PATIENT_DECEASED -> "the patient has died";
             case PATIENT_INACTIVE -> "the patient is not active";
+            case PATIENT_MERGED -> "the patient's record was merged into another";
             case PURPOSE_LAPSED -> "what it asks for has happened already";
             case EVIDENCE_CHANGED -> "the result that it is about has changed";
             case REPLACED -> "another message took its place";

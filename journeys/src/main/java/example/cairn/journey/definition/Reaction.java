@@ -17,6 +17,8 @@ public enum Reaction {
     CORRECTED_AFTER_MESSAGE,
     /// A serious result of a patient who is not active here.
     INACTIVE_PATIENT,
+    /// A result that arrived for a patient who was merged into another.
+    MERGED_PATIENT,
     /// A death was corrected: what should go on?
     DEATH_CORRECTED,
     /// The patient was not reached in all attempts.

@@ -68,7 +68,7 @@ public final class CarePlanDraft {
         return switch (instance.status()) {
             case RUNNING, RESOLVED_BY_TEAM -> CarePlanStatus.ACTIVE;
             case COMPLETED -> CarePlanStatus.COMPLETED;
-            case SUPERSEDED, CORRECTED, RETRACTED, PATIENT_DECEASED, MERGED -> CarePlanStatus.REVOKED;
+            case SUPERSEDED, CORRECTED, RETRACTED, PATIENT_DECEASED -> CarePlanStatus.REVOKED;
         };
     }
 

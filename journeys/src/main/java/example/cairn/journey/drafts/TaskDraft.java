@@ -1,6 +1,7 @@
 package example.cairn.journey.drafts;
 
 import example.cairn.journey.Evidence;
+import example.cairn.journey.Survivor;
 import example.cairn.journey.definition.Activity;
 import example.cairn.journey.definition.TextKey;
 import example.cairn.model.Canonical;
@@ -66,6 +67,10 @@ public final class TaskDraft {
                 .ifPresent(end -> task.getRestriction().getPeriod().setEnd(Date.from(end)));
         phone(context).ifPresent(phone -> addInput(task, "phone", new StringType(phone)));
         addInput(task, "language", new CodeType(context.language().spoken()));
+        context.facts()
+                .person()
+                .flatMap(Survivor::of)
+                .ifPresent(survivor -> addInput(task, "survivor", new Reference(survivor.getReference())));
         return task;
     }
 

@@ -123,7 +123,15 @@ final class CorrectionRules {
         }
         switch (record.disposition()) {
             case ENTERED, UPDATED -> changeBasis(record, now);
-            case DISCORDANT, SAME, REPLACED, LATE, NOT_RECENT, NO_USABLE_TIME, AWAITING_CONSENT, PATIENT_INACTIVE -> {
+            case DISCORDANT,
+                    SAME,
+                    REPLACED,
+                    LATE,
+                    NOT_RECENT,
+                    NO_USABLE_TIME,
+                    AWAITING_CONSENT,
+                    PATIENT_INACTIVE,
+                    PATIENT_MERGED -> {
                 forget(record);
                 again(record, now);
             }

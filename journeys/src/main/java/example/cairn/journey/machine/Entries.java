@@ -155,7 +155,7 @@ final class Entries {
         boolean ended =
                 switch (instance.status()) {
                     case RUNNING, RESOLVED_BY_TEAM, COMPLETED -> false;
-                    case SUPERSEDED, CORRECTED, RETRACTED, PATIENT_DECEASED, MERGED -> true;
+                    case SUPERSEDED, CORRECTED, RETRACTED, PATIENT_DECEASED -> true;
                 };
         Instant until = work.versions
                 .current()

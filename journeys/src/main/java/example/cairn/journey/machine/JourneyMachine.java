@@ -44,9 +44,7 @@ public final class JourneyMachine {
 
     private void reconcile(PlanRun before) {
         Optional<Patient> patient = work.input.facts().person();
-        if (patient.filter(PersonRules::replaced).isPresent()) {
-            person.merge();
-        } else if (patient.filter(PersonRules::deceased).isPresent()) {
+        if (patient.filter(PersonRules::deceased).isPresent()) {
             person.die();
         } else {
             live();

@@ -9,7 +9,6 @@ import example.cairn.journey.drafts.TaskVariables;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Patient.LinkType;
 
 /// Special people (clinical safety, 10).
 final class PersonRules {
@@ -30,10 +29,6 @@ final class PersonRules {
 
     static boolean inactive(Patient person) {
         return person.hasActive() && !person.getActive();
-    }
-
-    static boolean replaced(Patient person) {
-        return person.getLink().stream().anyMatch(link -> link.getType() == LinkType.REPLACEDBY);
     }
 
     /// All unsent messages, waits and Tasks end in the same batch, and each plan is revoked with the reason.
@@ -77,15 +72,6 @@ final class PersonRules {
                     task -> {});
         }
         work.run = work.run.withDeathSeen(false);
-    }
-
-    /// The survivor inherits what is open (`JourneyState.absorb`); here it only stops.
-    void merge() {
-        for (JourneyInstance instance : work.run.instances()) {
-            if (instance.isOpen()) {
-                work.put(instance.with(InstanceStatus.MERGED, work.input.now()));
-            }
-        }
     }
 
     private static boolean hasOpenTask(JourneyInstance instance) {

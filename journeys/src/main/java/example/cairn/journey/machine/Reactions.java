@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskPriority;
 
 /// Tasks outside the steps of a branch: never silence about what no branch takes.
 final class Reactions {
@@ -28,7 +29,7 @@ final class Reactions {
         this.work = work;
     }
 
-    /// A Task about a result that takes no branch.
+    /// A Task about a result that takes no branch; a serious one is urgent, whatever the activity says.
     void open(Reaction reaction, SeriesResult result) {
         open(
                 reaction,
@@ -36,7 +37,11 @@ final class Reactions {
                 Optional.of(result.evidence()),
                 Optional.empty(),
                 new TaskVariables("", result.judgement(), 0),
-                task -> {});
+                task -> {
+                    if (work.results.serious(result)) {
+                        task.setPriority(TaskPriority.URGENT);
+                    }
+                });
     }
 
     /// @param about makes the Task one: the same question about the same thing is asked once

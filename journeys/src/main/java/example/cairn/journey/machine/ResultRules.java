@@ -3,10 +3,12 @@ package example.cairn.journey.machine;
 import example.cairn.journey.Disposition;
 import example.cairn.journey.EntryCandidate;
 import example.cairn.journey.ResultRecord;
+import example.cairn.journey.Survivor;
 import example.cairn.journey.definition.Reaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.hl7.fhir.r4.model.Patient;
 
 /// What becomes of each result that arrived live (clinical safety, 4 and 6).
 final class ResultRules {
@@ -67,7 +69,11 @@ final class ResultRules {
     void admit(SeriesResult result) {
         Optional<ResultRecord> same = known(result, SeriesResult::sameAs);
         Optional<ResultRecord> corrected = known(result, this::corrects);
-        if (work.input.facts().person().filter(PersonRules::inactive).isPresent()) {
+        Optional<Patient> person = work.input.facts().person();
+        if (person.flatMap(Survivor::of).isPresent()) {
+            entries.record(result, Disposition.PATIENT_MERGED, Optional.empty());
+            reactions.open(Reaction.MERGED_PATIENT, result);
+        } else if (person.filter(PersonRules::inactive).isPresent()) {
             putAside(result, Disposition.PATIENT_INACTIVE, Reaction.INACTIVE_PATIENT);
         } else if (!work.results.timely(result)) {
             entries.record(result, Disposition.NO_USABLE_TIME, Optional.empty());
@@ -122,7 +128,8 @@ final class ResultRules {
                     NO_USABLE_TIME,
                     AWAITING_CONSENT,
                     PATIENT_DECEASED,
-                    PATIENT_INACTIVE -> true;
+                    PATIENT_INACTIVE,
+                    PATIENT_MERGED -> true;
         };
     }
 }

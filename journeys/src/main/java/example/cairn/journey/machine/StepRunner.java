@@ -98,7 +98,7 @@ final class StepRunner {
                         || step.activity().forPatient()
                         || !(step.start() instanceof StepStart.AtEntry);
             case COMPLETED, RESOLVED_BY_TEAM -> step.kind() != StepKind.RECORD;
-            case RUNNING, MERGED -> false;
+            case RUNNING -> false;
         };
     }
 
