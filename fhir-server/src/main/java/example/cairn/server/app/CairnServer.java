@@ -76,11 +76,11 @@ public final class CairnServer implements AutoCloseable {
 
     private static Started assemble(ServerConfiguration configuration, Parts parts) {
         FhirServlets.prepare();
+        EngineRelay relay = new EngineRelay();
         Metrics metrics = parts.keep(new Metrics());
         Database database = parts.keep(open(configuration.database()));
         StoredClock clock =
                 StoredClock.open(database, ZoneId.systemDefault(), configuration.clock(), InstantSource.system());
-        EngineRelay relay = new EngineRelay();
         SearchParameters parameters = R4SearchParameters.create();
         SearchParser parser = new SearchParser(parameters);
         IndexExtractor extractor = new IndexExtractor(parameters, relay::terminology);

@@ -13,12 +13,15 @@ import example.cairn.terminology.Terminology;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /// Closes the circle of the composition: storage tells the engine, which is made over storage. Until the engine is
 /// attached every change is wanted, so nothing written before is missed.
 final class EngineRelay implements WantedChanges, WriteListener {
 
-    private final Terminology shipped = ShippedTerminology.load();
+    /// Read while the database starts.
+    private final CompletableFuture<Terminology> shipped = CompletableFuture.supplyAsync(ShippedTerminology::load);
+
     private volatile Optional<DefinitionSource> definitions = Optional.empty();
     private volatile Optional<WantedByDefinitions> wanted = Optional.empty();
     private volatile Optional<Engine> engine = Optional.empty();
@@ -34,7 +37,7 @@ final class EngineRelay implements WantedChanges, WriteListener {
 
     /// The terminology in force.
     Terminology terminology() {
-        return definitions.map(source -> source.get().terminology()).orElse(shipped);
+        return definitions.map(source -> source.get().terminology()).orElseGet(shipped::join);
     }
 
     @Override

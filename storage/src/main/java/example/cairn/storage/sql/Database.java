@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
 
     private static final String NAME = "cairn";
-    private static final int CONNECTIONS = 24;
+    /// More than the machine can run at once would only share its caches; some wait for a lock or the disk.
+    private static final int CONNECTIONS = Math.max(12, 4 * Runtime.getRuntime().availableProcessors());
+
+    /// Signing in costs, so a start opens few.
+    private static final int IDLE_CONNECTIONS = 3;
     private static final int ANSWER_SECONDS = 2;
 
     private static final String HASH_KEY = "hash-key";
@@ -121,11 +125,14 @@ public final class Database implements AutoCloseable {
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(IDLE_CONNECTIONS);
         config.setConnectionTimeout(10_000);
         config.setConnectionInitSql("set timezone = 'UTC'"); // The driver would set that of this machine.
         config.addDataSourceProperty("ApplicationName", "cairn");
         config.addDataSourceProperty("options", SESSION);
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
+        // Our statements are few and come again: the server keeps each from its first use, not from its fifth.
+        config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // Else messages of exceptions quote parameters, which are data of patients.
         config.addDataSourceProperty("logServerErrorDetail", "false");
