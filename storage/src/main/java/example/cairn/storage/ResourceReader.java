@@ -19,6 +19,12 @@ public interface ResourceReader {
     /// Versions, newest first.
     HistoryPage history(HistoryQuery query);
 
+    /// Up to when histories are complete: no version with a `lastUpdated` before this instant can appear any more.
+    /// To be asked before the history it is told with; the next poll asks from here on.
+    ///
+    /// @param now care time
+    Instant safeHorizon(Instant now);
+
     /// One page of a search.
     ///
     /// @param page where to go on, from the page before

@@ -15,7 +15,6 @@ import example.cairn.server.error.Status;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
 /// Where HAPI's own ways are replaced by ours: reading bodies, and saying what went wrong.
@@ -37,10 +36,9 @@ public final class HapiHooks {
     }
 
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public void asWeMadeIt(IBaseResource answer) {
-        if (answer instanceof Bundle bundle && bundle.getType() == BundleType.HISTORY) {
-            bundle.setId((String) null);
-            bundle.setMeta(null); // HAPI stamps it with the machine's time, which is not care time.
+    public void asWeMadeIt(RequestDetails details, IBaseResource answer) {
+        if (answer instanceof Bundle bundle) {
+            Relay.asWeMadeIt(details, bundle);
         }
     }
 

@@ -1,6 +1,7 @@
 package example.cairn.server.http;
 
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import example.cairn.model.FhirCodec;
@@ -11,13 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.UnsignedIntType;
 
 /// Asks the endpoint on behalf of HAPI's providers, and hands the answer over as objects that HAPI can encode.
 final class Relay {
 
+    private static final String AS_MADE = Relay.class.getName();
+
     private final Gateway gateway;
+
+    private record AsMade(Meta meta, UnsignedIntType total) {}
 
     Relay(Gateway gateway) {
         this.gateway = gateway;
@@ -40,12 +47,29 @@ final class Relay {
         return FhirCodec.parse(reply.body());
     }
 
+    /// HAPI writes its own id, time of the machine and page size into a Bundle. What we had said is kept, for
+    /// [#asWeMadeIt].
     Bundle bundle(ServletRequestDetails details) {
-        return (Bundle) resource(details);
+        Bundle bundle = (Bundle) resource(details);
+        details.getUserData()
+                .put(
+                        AS_MADE,
+                        new AsMade(
+                                bundle.getMeta().copy(),
+                                bundle.getTotalElement().copy()));
+        return bundle;
+    }
+
+    static void asWeMadeIt(RequestDetails details, Bundle bundle) {
+        if (details.getUserData().get(AS_MADE) instanceof AsMade(Meta meta, UnsignedIntType total)) {
+            bundle.setId((String) null);
+            bundle.setMeta(meta);
+            bundle.setTotalElement(total);
+        }
     }
 
     /// HAPI takes our Bundle for one version in a history and insists that each has an id with a version. It gets one,
-    /// which [HapiHooks] takes away again.
+    /// which [#asWeMadeIt] takes away again.
     Bundle history(ServletRequestDetails details) {
         Bundle bundle = bundle(details);
         bundle.setId(new IdType("Bundle", "history", "1"));

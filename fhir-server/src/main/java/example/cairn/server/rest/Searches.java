@@ -7,10 +7,13 @@ import example.cairn.model.Result;
 import example.cairn.server.splice.BundlePage;
 import example.cairn.storage.ResourceReader;
 import example.cairn.storage.ResourceReader.HistoryPage;
+import example.cairn.storage.ResourceReader.HistoryQuery;
 import example.cairn.storage.ResourceReader.PageRequest;
 import example.cairn.storage.ResourceReader.SearchPage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Searches and histories: pages of stored bodies with stateless links.
@@ -48,6 +51,7 @@ final class Searches {
     }
 
     Answer history(Interaction.History history, Circumstances circumstances) {
+        Optional<Instant> horizon = horizon(history.query(), circumstances);
         HistoryPage page = reader.history(history.query());
         if (page.versions().isEmpty()
                 && history.query().key().isPresent()
@@ -58,13 +62,22 @@ final class Searches {
         }
         String address = Stream.concat(history.path().stream(), Stream.of("_history"))
                 .reduce(circumstances.base(), (path, segment) -> path + "/" + segment);
-        BundlePage bundle =
-                new BundlePage("history", circumstances.base()).link("self", address(address, history.parameters()));
+        BundlePage bundle = new BundlePage("history", circumstances.base())
+                .completeUntil(horizon)
+                .link("self", address(address, history.parameters()));
         page.next()
                 .ifPresent(cursor ->
                         bundle.link("next", address(address, ControlParameters.next(history.parameters(), cursor))));
         page.versions().forEach(bundle::past);
         return new Answer(FhirReply.bundle(bundle.bytes()), patients(page.versions(), List.of()));
+    }
+
+    /// Only on the first page of a type or the system: a poller reads on from there, and what the later pages show was
+    /// complete before.
+    private Optional<Instant> horizon(HistoryQuery query, Circumstances circumstances) {
+        return query.key().isPresent() || query.before().isPresent()
+                ? Optional.empty()
+                : Optional.of(reader.safeHorizon(circumstances.now()));
     }
 
     private static String address(String path, Map<String, List<String>> parameters) {

@@ -43,6 +43,11 @@ public final class CountedGroups implements ResourceReader {
     }
 
     @Override
+    public Instant safeHorizon(Instant now) {
+        return stored.safeHorizon(now);
+    }
+
+    @Override
     public Result<SearchPage> search(SearchQuery query, PageRequest page, Instant now) {
         Result<SearchPage> found = stored.search(query, page, now);
         return query.type().equals("Group") ? found.map(this::counted) : found;

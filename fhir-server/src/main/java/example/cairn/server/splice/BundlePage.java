@@ -3,6 +3,7 @@ package example.cairn.server.splice;
 import example.cairn.model.ChangeKind;
 import example.cairn.model.ResourceVersion;
 import example.cairn.server.error.Status;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A Bundle around stored bodies, written from front to back: total, links, entries.
@@ -21,6 +22,14 @@ public final class BundlePage {
                 .raw("{\"resourceType\":\"Bundle\",\"type\":\"")
                 .raw(type)
                 .raw("\"");
+    }
+
+    /// Up to when the page is complete, as `meta.lastUpdated`.
+    public BundlePage completeUntil(Optional<Instant> horizon) {
+        horizon.ifPresent(instant -> json.raw(",\"meta\":{\"lastUpdated\":\"")
+                .raw(instant.toString())
+                .raw("\"}"));
+        return this;
     }
 
     public BundlePage total(Optional<Long> total) {

@@ -14,6 +14,8 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What goes through HAPI: XML and transformations, with the same meaning as the stored bytes.
 class RepresentationTest {
@@ -90,6 +92,26 @@ class RepresentationTest {
                         .at("/entry/0/resource")
                         .has("name"))
                 .isFalse();
+    }
+
+    /// HAPI would count the page.
+    @ParameterizedTest
+    @ValueSource(strings = {"_format=xml", "_pretty=true", "_elements=id", "_summary=true"})
+    void aTotalIsTheOneThatWasAskedForOrNone(String representation) {
+        for (int number = 0; number < 3; number++) {
+            HTTP.post("Basic", "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"counted\"}}");
+        }
+        String page = "Basic?_count=1&" + representation;
+
+        assertThat(HTTP.get(page).body()).doesNotContain("total");
+        assertThat(HTTP.get("Basic?_summary=count").json().path("total").asInt())
+                .isEqualTo(bundle(HTTP.get(page + "&_total=accurate").body()).getTotal());
+    }
+
+    private static Bundle bundle(String body) {
+        return body.startsWith("<")
+                ? FhirCodec.context().newXmlParser().parseResource(Bundle.class, body)
+                : FhirCodec.context().newJsonParser().parseResource(Bundle.class, body);
     }
 
     @Test

@@ -51,6 +51,11 @@ public final class PostgresReader implements ResourceReader {
     }
 
     @Override
+    public Instant safeHorizon(Instant now) {
+        return with(connection -> SafeHorizon.read(connection, now));
+    }
+
+    @Override
     public Result<SearchPage> search(SearchQuery query, PageRequest page, Instant now) {
         return with(connection -> search.page(connection, query, page, now));
     }
