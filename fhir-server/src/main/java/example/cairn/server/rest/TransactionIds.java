@@ -33,8 +33,13 @@ final class TransactionIds {
 
     /// Rewrites the references inside the bodies of `requests`.
     ///
-    /// @return why it cannot be done: conditions that match several, references to nothing
+    /// @return why it cannot be done: addresses of several entries, conditions that match several, references to
+    ///     nothing
     List<Failure> assign(List<BundleEntryComponent> entries, List<FhirRequest> requests) {
+        failures.addAll(repeated(entries));
+        if (!failures.isEmpty()) {
+            return failures;
+        }
         TransactionReferences references = new TransactionReferences(requests, matches, now);
         failures.addAll(references.resolveConditional());
         nameWhatExists(entries, requests);
@@ -43,6 +48,23 @@ final class TransactionIds {
         giveIds(entries, requests, false);
         references.pointTo(byFullUrl);
         failures.addAll(references.unresolved());
+        return failures;
+    }
+
+    /// A `fullUrl` of two entries names neither: a reference to it could lead to the wrong patient (FHIR R4
+    /// bundle.html, bdl-7).
+    private static List<Failure> repeated(List<BundleEntryComponent> entries) {
+        Map<String, Integer> first = new HashMap<>();
+        List<Failure> failures = new ArrayList<>();
+        for (int index = 0; index < entries.size(); index++) {
+            String fullUrl = entries.get(index).getFullUrl();
+            Integer before = fullUrl == null ? null : first.putIfAbsent(fullUrl, index);
+            if (before != null) {
+                failures.add(Failure.invalid(
+                        EntryReader.element(index) + ".fullUrl",
+                        EntryReader.element(before) + " has the same; it must be unique (bdl-7)"));
+            }
+        }
         return failures;
     }
 

@@ -158,6 +158,22 @@ class TransactionTest {
     }
 
     @Test
+    void aFullUrlOfTwoEntriesIsRefusedForAReferenceCouldLeadToEitherPatient() {
+        Http.Answer answer = transaction(entry("POST", "Patient", "urn:uuid:p", patient("one-of-two"))
+                + ","
+                + entry("POST", "Patient", "urn:uuid:p", patient("other-of-two"))
+                + ","
+                + entry("POST", "Observation", "urn:uuid:o", observation("urn:uuid:p")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.diagnostics())
+                .contains("Bundle.entry[0]")
+                .contains("Bundle.entry[1].fullUrl")
+                .contains("bdl-7");
+        assertThat(count("Patient?identifier=one-of-two,other-of-two")).isZero();
+    }
+
+    @Test
     void patchIsRefusedByName() {
         Http.Answer answer = transaction("{\"request\":{\"method\":\"PATCH\",\"url\":\"Patient/x\"}}");
 
