@@ -4,6 +4,7 @@ import example.cairn.delivery.jdbc.Outbox;
 import example.cairn.engine.definition.DefinitionSource;
 import example.cairn.engine.definition.SubscriptionKeeper;
 import example.cairn.engine.jdbc.Memberships;
+import example.cairn.engine.jdbc.Parked;
 import example.cairn.engine.jdbc.WakeUps;
 import example.cairn.engine.sending.SendingLoop;
 import example.cairn.engine.sending.SendingPorts;
@@ -16,6 +17,7 @@ import example.cairn.storage.sql.audit.AuditRows;
 import example.cairn.subscription.jdbc.SubscriptionMatches;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -34,6 +36,7 @@ public final class Engine implements WriteListener, AutoCloseable {
     private final SendingLoop sending;
     private final WakeUps wakeUps = new WakeUps();
     private final Memberships memberships = new Memberships();
+    private final Parked parked = new Parked();
 
     /// @param facts how charts are read
     /// @param metrics where journeys count
@@ -73,7 +76,9 @@ public final class Engine implements WriteListener, AutoCloseable {
             if (judgeAgain) {
                 judgeEveryone();
             }
+            retryParked();
         });
+        retryParked();
         definitions.start();
         loop.start();
         sending.start();
@@ -90,6 +95,17 @@ public final class Engine implements WriteListener, AutoCloseable {
     public void clockMoved() {
         loop.scan();
         sending.hint();
+    }
+
+    /// How many patients cannot be judged now, by what fails.
+    public Map<String, Long> parked() {
+        return transactions.inTransaction(transaction -> {
+            try {
+                return parked.byReason(transaction.connection());
+            } catch (SQLException e) {
+                throw new EngineException("parked patients could not be counted", e);
+            }
+        });
     }
 
     /// How many patients are in a segment now.
@@ -130,6 +146,18 @@ public final class Engine implements WriteListener, AutoCloseable {
                 }
             });
         }
+        loop.scan();
+    }
+
+    private void retryParked() {
+        transactions.inTransaction(transaction -> {
+            try {
+                parked.allDue(transaction.connection(), clock.instant());
+                return true;
+            } catch (SQLException e) {
+                throw new EngineException("parked patients could not be made due", e);
+            }
+        });
         loop.scan();
     }
 

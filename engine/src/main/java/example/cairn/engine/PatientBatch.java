@@ -10,7 +10,6 @@ import example.cairn.engine.decide.Footprint;
 import example.cairn.engine.decide.PatientState;
 import example.cairn.engine.decide.PatientStateCodec;
 import example.cairn.engine.jdbc.Feed;
-import example.cairn.engine.jdbc.Parked;
 import example.cairn.engine.jdbc.PatientStates;
 import example.cairn.engine.jdbc.WakeUps;
 import example.cairn.model.Bucket;
@@ -58,7 +57,7 @@ public final class PatientBatch {
     private final Feed feed = new Feed();
     private final WakeUps wakeUps = new WakeUps();
     private final PatientStates states = new PatientStates();
-    private final Parked parked = new Parked();
+    private final Parking parking = new Parking();
     private final Outbox outbox = new Outbox();
 
     public PatientBatch(
@@ -107,11 +106,15 @@ public final class PatientBatch {
             Map<PatientKey, List<Event>> events = events(news, due(locked));
             notified.addAll(sharedNews.match(transaction, definitions, news, now));
             Map<PatientKey, PatientStates.Stored> stored = states.load(connection, events.keySet());
+            for (Map.Entry<PatientKey, List<Event>> patient : events.entrySet()) {
+                patient.setValue(parking.withMissed(
+                        connection, patient.getKey(), of(patient.getKey(), stored).mark(), patient.getValue()));
+            }
             switch (care) {
                 case TOGETHER -> write(decideAll(events, stored));
                 case EACH_APART -> {
                     for (Map.Entry<PatientKey, List<Event>> patient : events.entrySet()) {
-                        orPark(patient.getKey(), Map.of(patient.getKey(), patient.getValue()), stored);
+                        orPark(patient.getKey(), patient.getValue(), of(patient.getKey(), stored));
                     }
                 }
             }
@@ -146,7 +149,7 @@ public final class PatientBatch {
         private List<Judged> decideAll(
                 Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored) {
             return facts.open(transaction, definitions, events).stream()
-                    .map(patient -> decide(patient, stored.getOrDefault(patient.patient(), PatientStates.NEW)))
+                    .map(patient -> decide(patient, of(patient.patient(), stored)))
                     .toList();
         }
 
@@ -180,25 +183,27 @@ public final class PatientBatch {
             messages |= written.messages();
         }
 
-        private void orPark(
-                PatientKey patient, Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored)
+        private void orPark(PatientKey patient, List<Event> events, PatientStates.Stored stored)
                 throws SQLException {
             try {
-                transaction.savepoint(() -> alone(events, stored));
+                transaction.savepoint(() -> alone(patient, events, stored));
             } catch (RuntimeException e) {
-                parked.park(connection, patient, e.getClass().getSimpleName(), now);
-                wakeUps.set(connection, Map.of(patient, Optional.empty()));
+                parking.park(connection, patient, stored, events, e, now);
                 parkedPatients++;
             }
         }
 
-        private boolean alone(Map<PatientKey, List<Event>> events, Map<PatientKey, PatientStates.Stored> stored) {
+        private boolean alone(PatientKey patient, List<Event> events, PatientStates.Stored stored) {
             try {
-                write(decideAll(events, stored));
+                write(decideAll(Map.of(patient, events), Map.of(patient, stored)));
                 return true;
             } catch (SQLException e) {
                 throw new EngineException("a patient could not be judged", e);
             }
+        }
+
+        private static PatientStates.Stored of(PatientKey patient, Map<PatientKey, PatientStates.Stored> stored) {
+            return stored.getOrDefault(patient, PatientStates.NEW);
         }
 
         private Map<Bucket, Long> cursors(List<ResourceChange> news) {

@@ -36,6 +36,12 @@ public final class Feed {
                 order by feed.seq
                 limit ?
             ) news""";
+    private static final String MISSED = """
+            select bucket, seq, patient_id, type, id, version, kind, at, historical
+            from change_feed
+            where bucket = ? and seq >= ? and patient_id = ? and wanted
+                and seq <= greatest(?, (select done_seq from bucket_ctl where bucket = ?))
+            order by seq""";
     private static final String ADVANCE = "update bucket_ctl set done_seq = ? where bucket = ? and done_seq < ?";
 
     /// Buckets whose feed has wanted rows behind the cursor: one lock-free fan-out.
@@ -69,13 +75,23 @@ public final class Feed {
             Integer[] numbers = buckets.stream().map(Bucket::number).toArray(Integer[]::new);
             statement.setArray(1, connection.createArrayOf("int4", numbers));
             statement.setInt(2, limitEach);
-            List<ResourceChange> news = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    news.add(change(rows));
-                }
-            }
-            return news;
+            return changes(statement);
+        }
+    }
+
+    /// What a patient was not judged by although the cursor has passed it, in order. The caller holds the bucket.
+    ///
+    /// @param from the first such row
+    /// @param upTo the last row that the caller has read ahead of the cursor, or 0
+    public List<ResourceChange> missed(Connection connection, PatientKey patient, long from, long upTo)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MISSED)) {
+            statement.setInt(1, patient.bucket().number());
+            statement.setLong(2, from);
+            statement.setString(3, patient.id());
+            statement.setLong(4, upTo);
+            statement.setInt(5, patient.bucket().number());
+            return changes(statement);
         }
     }
 
@@ -90,6 +106,16 @@ public final class Feed {
             }
             statement.executeBatch();
         }
+    }
+
+    private static List<ResourceChange> changes(PreparedStatement statement) throws SQLException {
+        List<ResourceChange> changes = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                changes.add(change(rows));
+            }
+        }
+        return changes;
     }
 
     private static ResourceChange change(ResultSet row) throws SQLException {

@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What the engine remembers of each patient, as bytes that only `PatientStateCodec` reads.
 public final class PatientStates {
 
     private static final String LOAD = """
-            select wanted.id, state.rev, state.body, parked.bucket is not null
+            select wanted.id, state.rev, state.body, parked.failures, parked.unjudged_seq
             from unnest(?::int[], ?::bigint[], ?::text[]) as wanted(bucket, patient, id)
             left join patient_state state on state.bucket = wanted.bucket and state.patient = wanted.patient
             left join parked on parked.bucket = wanted.bucket and parked.patient = wanted.patient""";
@@ -28,11 +29,15 @@ public final class PatientStates {
 
     /// @param rev 0 where the patient has no row yet
     /// @param body what the row says
-    /// @param parked whether the patient could not be judged the last time
-    public record Stored(long rev, Optional<byte[]> body, boolean parked) {}
+    /// @param mark of a patient who could not be judged the last time
+    public record Stored(long rev, Optional<byte[]> body, Optional<Parked.Mark> mark) {
+        public boolean parked() {
+            return mark.isPresent();
+        }
+    }
 
     /// A patient of whom nothing is stored.
-    public static final Stored NEW = new Stored(0, Optional.empty(), false);
+    public static final Stored NEW = new Stored(0, Optional.empty(), Optional.empty());
 
     public record Change(PatientKey patient, long rev, byte[] body) {}
 
@@ -50,11 +55,21 @@ public final class PatientStates {
                 while (rows.next()) {
                     states.put(
                             new PatientKey(rows.getString(1)),
-                            new Stored(rows.getLong(2), Optional.ofNullable(rows.getBytes(3)), rows.getBoolean(4)));
+                            new Stored(rows.getLong(2), Optional.ofNullable(rows.getBytes(3)), mark(rows)));
                 }
             }
         }
         return states;
+    }
+
+    private static Optional<Parked.Mark> mark(ResultSet row) throws SQLException {
+        int failures = row.getInt(4);
+        if (row.wasNull()) {
+            return Optional.empty();
+        }
+        long unjudged = row.getLong(5);
+        return Optional.of(
+                new Parked.Mark(row.wasNull() ? OptionalLong.empty() : OptionalLong.of(unjudged), failures));
     }
 
     /// Writes each state if it is still at the revision it was judged from.
