@@ -12,6 +12,7 @@ import example.cairn.server.app.ServerConfiguration.DatabaseChoice;
 import example.cairn.server.app.ServerConfiguration.Exposure;
 import example.cairn.server.capability.Capabilities;
 import example.cairn.server.capability.CapabilityProvider;
+import example.cairn.server.health.CareHealth;
 import example.cairn.server.health.HealthServlet;
 import example.cairn.server.health.Metrics;
 import example.cairn.server.health.MetricsServlet;
@@ -115,6 +116,7 @@ public final class CairnServer implements AutoCloseable {
                 relay,
                 metrics));
         new UrgentTasks(reader, parser, clock.clock()).bindTo(metrics.registry());
+        CareHealth.bind(care::health, metrics.registry());
         Map<String, ResourceAdmission> admissions = care.admissions();
         Endpoint endpoint = new Endpoint(
                 parser,
@@ -138,7 +140,7 @@ public final class CairnServer implements AutoCloseable {
                         "/clock",
                         new ClockServlet(clock.clock(), by -> care.moveClock(clock, by)),
                         "/health/*",
-                        new HealthServlet(Map.of("database", database::answers)),
+                        new HealthServlet(Map.of("database", database::answers), care::health),
                         "/metrics",
                         new MetricsServlet(metrics),
                         "",

@@ -24,6 +24,7 @@ import example.cairn.server.admission.PlanAdmission;
 import example.cairn.server.admission.ResultAdmission;
 import example.cairn.server.admission.SegmentAdmission;
 import example.cairn.server.admission.SubscriptionAdmission;
+import example.cairn.server.health.CareHealth;
 import example.cairn.server.health.Metrics;
 import example.cairn.server.rest.ResourceAdmission;
 import example.cairn.storage.AuditLog;
@@ -145,6 +146,11 @@ final class CareEngine implements AutoCloseable {
         Result<Instant> moved = clock.advance(by);
         engine.clockMoved();
         return moved;
+    }
+
+    /// What people must put right.
+    CareHealth health() {
+        return new CareHealth(engine.parked(), definitions.get().problems());
     }
 
     Engine engine() {

@@ -18,6 +18,7 @@ final class Links {
                     "Sent and withheld, with reasons."),
             new Link("/mail", "Caught mail", "What the local mail sink received."),
             new Link("/health/ready", "Health", "Whether every part is up."),
+            new Link("/health/care", "Care", "Patients and definitions that a person must look at."),
             new Link("/metrics", "Metrics", "For Prometheus."));
 
     private Links() {}

@@ -9,17 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// `/health/live`: the process answers. `/health/ready`: so do the parts that it cannot do without, each by name.
+/// `/health/care`: what a person must put right.
 public final class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Map<String, BooleanSupplier> parts;
 
-    public HealthServlet(Map<String, BooleanSupplier> parts) {
+    private final transient Supplier<CareHealth> care;
+
+    public HealthServlet(Map<String, BooleanSupplier> parts, Supplier<CareHealth> care) {
         this.parts = new TreeMap<>(parts);
+        this.care = care;
     }
 
     @Override
@@ -27,7 +32,12 @@ public final class HealthServlet extends HttpServlet {
         switch (String.valueOf(request.getPathInfo())) {
             case "/live" -> write(response, Status.OK, "{\"status\":\"up\"}");
             case "/ready" -> ready(response);
-            default -> write(response, Status.NOT_FOUND, "{\"known\":[\"/health/live\",\"/health/ready\"]}");
+            case "/care" -> write(response, Status.OK, care.get().json());
+            default ->
+                write(
+                        response,
+                        Status.NOT_FOUND,
+                        "{\"known\":[\"/health/live\",\"/health/ready\",\"/health/care\"]}");
         }
     }
 
