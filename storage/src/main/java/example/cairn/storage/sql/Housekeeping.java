@@ -26,12 +26,17 @@ public final class Housekeeping implements AutoCloseable {
 
     private static final String CLAIMS = "delete from condition_claim where slot = ? and claimed_at < ?";
 
-    /// A wanted row goes only when the engine has passed it, however old it is.
+    /// A wanted row goes only when the engine has passed it, however old it is, and never one that a parked patient was
+    /// not judged by.
     private static final String FEED = """
             delete from change_feed where bucket = ? and seq in (
                 select old.seq from change_feed old
                 join bucket_ctl ctl on ctl.bucket = old.bucket
                 where ctl.bucket = ? and old.bucket = ? and old.at < ? and (not old.wanted or old.seq <= ctl.done_seq)
+                    and not exists (
+                        select from parked
+                        where parked.bucket = old.bucket and parked.patient_id = old.patient_id
+                            and parked.unjudged_seq <= old.seq)
                 order by old.seq
                 limit ?
             )""";

@@ -29,15 +29,23 @@ class HousekeepingTest {
         STORAGE.execute("update bucket_ctl set done_seq = wanted_seq where bucket = "
                 + new PatientKey("passed").bucket().number());
 
+        PatientKey parked = new PatientKey("parked");
+        write(new Create(Samples.observation(parked)));
+        STORAGE.execute("update bucket_ctl set done_seq = wanted_seq where bucket = "
+                + parked.bucket().number());
+        STORAGE.execute("insert into parked select bucket, patient, patient_id, seq, 1, '', at from change_feed"
+                + " where patient_id = 'parked'");
+
         tidyAfter(Duration.ofMinutes(50));
         assertThat(STORAGE.rows("select type from change_feed order by type"))
-                .containsExactly("Observation", "Observation", "Organization", "Patient");
+                .containsExactly("Observation", "Observation", "Observation", "Organization", "Patient");
         assertThat(STORAGE.rows("select count(*) from condition_claim")).containsExactly("1");
 
         tidyAfter(Duration.ofDays(8));
-        assertThat(STORAGE.rows("select patient_id from change_feed")).containsExactly("waiting");
+        assertThat(STORAGE.rows("select patient_id from change_feed order by patient_id"))
+                .containsExactly("parked", "waiting");
         assertThat(STORAGE.rows("select count(*) from condition_claim")).containsExactly("0");
-        assertThat(STORAGE.rows("select count(*) from resource")).containsExactly("4");
+        assertThat(STORAGE.rows("select count(*) from resource")).containsExactly("5");
     }
 
     private static void tidyAfter(Duration time) {
