@@ -27,16 +27,19 @@ final class Searches {
 
     Answer search(Interaction.Search search, Circumstances circumstances) {
         int count = PageSize.of(search.query().count().orElse(PageSize.DEFAULT));
+        Optional<Instant> horizon = horizon(search, circumstances);
         return switch (reader.search(search.query(), new PageRequest(search.cursor(), count), circumstances.now())) {
-            case Result.Ok<SearchPage>(SearchPage page) -> shown(search, page, circumstances);
+            case Result.Ok<SearchPage>(SearchPage page) -> shown(search, page, horizon, circumstances);
             case Result.Failed<SearchPage>(List<Failure> failures) -> Answer.refused(failures);
         };
     }
 
-    private static Answer shown(Interaction.Search search, SearchPage page, Circumstances circumstances) {
+    private static Answer shown(
+            Interaction.Search search, SearchPage page, Optional<Instant> horizon, Circumstances circumstances) {
         boolean empty = search.countOnly() || search.query().count().orElse(1) == 0;
         String address = circumstances.base() + "/" + search.query().type();
         BundlePage bundle = new BundlePage("searchset", circumstances.base())
+                .completeUntil(horizon)
                 .total(page.total())
                 .link("self", address(address, search.parameters()));
         if (!empty) {
@@ -70,6 +73,15 @@ final class Searches {
                         bundle.link("next", address(address, ControlParameters.next(history.parameters(), cursor))));
         page.versions().forEach(bundle::past);
         return new Answer(FhirReply.bundle(bundle.bytes()), patients(page.versions(), List.of()));
+    }
+
+    /// Who sorts by `_lastUpdated` polls.
+    private Optional<Instant> horizon(Interaction.Search search, Circumstances circumstances) {
+        boolean byTime = search.query().sort().stream().limit(1).anyMatch(key -> key.parameter()
+                .isEmpty());
+        return byTime && search.cursor().isEmpty()
+                ? Optional.of(reader.safeHorizon(circumstances.now()))
+                : Optional.empty();
     }
 
     /// Only on the first page of a type or the system: a poller reads on from there, and what the later pages show was

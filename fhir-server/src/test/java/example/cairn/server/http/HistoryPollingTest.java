@@ -56,6 +56,8 @@ class HistoryPollingTest {
                         .at("/meta/lastUpdated")
                         .asText()))
                 .isBefore(Instant.now());
+        assertThat(HTTP.get("Patient?_sort=-_lastUpdated").json().has("meta")).isTrue();
+        assertThat(HTTP.get("Patient?_sort=name").json().has("meta")).isFalse();
         assertThat(HTTP.get("_history?_format=xml").body()).contains("<meta><lastUpdated value=");
     }
 
