@@ -36,7 +36,8 @@ public final class ClientSubscriptions {
         if (JourneyChannel.is(proposed)) {
             return Result.failed(conflict("Subscription.channel.type", "only the server creates a journey's trigger"));
         }
-        return parser.parse(proposed).map(_ -> withoutError(proposed));
+        return SecretHeaders.restored(proposed, stored)
+                .flatMap(complete -> parser.parse(complete).map(_ -> withoutError(complete)));
     }
 
     /// Why a client may not delete it, or empty.

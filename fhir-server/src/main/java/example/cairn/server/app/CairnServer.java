@@ -28,6 +28,8 @@ import example.cairn.server.rest.Endpoint;
 import example.cairn.server.rest.Names;
 import example.cairn.server.rest.ResourceAdmission;
 import example.cairn.server.segment.CountedGroups;
+import example.cairn.server.subscription.MaskedReader;
+import example.cairn.server.subscription.MaskedWriter;
 import example.cairn.storage.sql.Database;
 import example.cairn.storage.sql.Housekeeping;
 import example.cairn.storage.sql.PostgresReader;
@@ -120,8 +122,9 @@ public final class CairnServer implements AutoCloseable {
         Map<String, ResourceAdmission> admissions = care.admissions();
         Endpoint endpoint = new Endpoint(
                 parser,
-                new CountedGroups(reader, care.engine()::members),
-                writer,
+                reader,
+                new MaskedReader(new CountedGroups(reader, care.engine()::members)),
+                new MaskedWriter(writer),
                 access(configuration.exposure()),
                 admissions,
                 audit);

@@ -33,24 +33,28 @@ public final class Endpoint {
     private final TransactionPlanner plans;
     private final Transactions transactions;
 
+    /// @param stored what is there: conditions and admissions judge by it
+    /// @param shown the same as clients may see it
+    /// @param writer answers as clients may see it
     /// @param admissions by resource type
     public Endpoint(
             SearchParser parser,
-            ResourceReader reader,
+            ResourceReader stored,
+            ResourceReader shown,
             ResourceWriter writer,
             AccessDecision access,
             Map<String, ResourceAdmission> admissions,
             AuditLog audit) {
         this.interactions = new InteractionReader(parser);
         this.access = access;
-        ConditionalMatches matches = new ConditionalMatches(parser, reader);
-        this.admissions = new Admissions(admissions, reader, matches);
+        ConditionalMatches matches = new ConditionalMatches(parser, stored);
+        this.admissions = new Admissions(admissions, stored, matches);
         this.audit = audit;
-        this.reads = new Reads(reader);
-        this.searches = new Searches(reader);
+        this.reads = new Reads(shown);
+        this.searches = new Searches(shown);
         this.changes = new Changes(writer);
         this.plans = new TransactionPlanner(interactions, matches);
-        this.transactions = new Transactions(writer, reader);
+        this.transactions = new Transactions(writer, stored);
     }
 
     public FhirReply answer(FhirRequest request, Circumstances circumstances) {

@@ -13,6 +13,7 @@ import example.cairn.storage.AuditLog;
 import example.cairn.storage.AuditRecord;
 import example.cairn.storage.ResourceReader;
 import example.cairn.subscription.Channel.RestHook;
+import example.cairn.subscription.SecretHeaders;
 import example.cairn.subscription.WebhookEvent;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,6 +64,7 @@ final class Courier {
     private Optional<byte[]> body(WebhookEvent event) {
         return reader.read(event.resource(), event.version())
                 .filter(version -> !version.deleted())
+                .map(SecretHeaders::masked)
                 .map(ResourceVersion::body);
     }
 }

@@ -1,0 +1,5 @@
+/// Subscriptions as clients see them.
+@NullMarked
+package example.cairn.server.subscription;
+
+import org.jspecify.annotations.NullMarked;
