@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,7 +95,9 @@ public final class Demo implements AutoCloseable {
         loadHistory(cases);
         Settling.until("activation of the subscriptions", () -> Subscriptions.active(ehr));
         Instant now = clock.forward(Duration.between(clock.now(), start).plusSeconds(1));
-        act("1  New HbA1c results arrive", () -> laboratory.postResults(cases, now));
+        act(
+                "1  New HbA1c results arrive, %d a second".formatted(Laboratory.RATE),
+                () -> laboratory.postResults(cases, now));
         act("2  Visits are booked, moved and cancelled", () -> reception.book(cases, clock.now()));
         act(
                 "3  Some patients withdraw their consent, some give it",
@@ -115,7 +118,8 @@ public final class Demo implements AutoCloseable {
 
     /// Three patients by name, each from the Observation to the Task.
     public void tellStories(Account account) {
-        Stories.tell(ehr, server.fhirBase(), account, narrator);
+        Instant yesterday = account.start().minus(Duration.ofDays(1));
+        new Stories(ehr, server.fhirBase(), yesterday).tell(account, narrator);
     }
 
     /// A second run on the same data tells of new patients, numbered after those who are there.
@@ -135,7 +139,7 @@ public final class Demo implements AutoCloseable {
             int resources = history.load(cases)
                     + configuration.more().map(history::load).orElse(0);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            narrator.line("   " + resources + " resources in " + took.toMillis() + " ms");
+            narrator.line("   %,d resources in %.1f s".formatted(resources, took.toMillis() / 1000.0));
         });
     }
 
@@ -144,13 +148,13 @@ public final class Demo implements AutoCloseable {
         int before = mails.caught().size();
         deeds.run();
         settle();
-        narrator.line("   care time is " + clock.now() + ", mails caught: "
+        narrator.line("   care time " + clock.now().truncatedTo(ChronoUnit.SECONDS) + ", mails caught "
                 + (mails.caught().size() - before));
         narrator.pause();
     }
 
     private void settle() {
-        Settling.until("rest", server::idle);
+        narrator.during("what follows", () -> Settling.until("rest", server::idle));
     }
 
     private Account account(List<PatientCase> cases, Instant start) {
@@ -162,6 +166,7 @@ public final class Demo implements AutoCloseable {
                     new Account.Entry(one, chart, Oracle.expected(one.scenario()), new Findings(chart, start).found()));
         });
         return new Account(
+                start,
                 entries.stream()
                         .sorted((left, right) ->
                                 left.patient().id().compareTo(right.patient().id()))

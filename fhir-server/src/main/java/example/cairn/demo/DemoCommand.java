@@ -1,6 +1,7 @@
 package example.cairn.demo;
 
 import example.cairn.demo.Narrator.Pace;
+import example.cairn.server.app.Lifetime;
 import example.cairn.server.app.ServerConfiguration;
 import example.cairn.server.app.ServerConfiguration.DatabaseChoice;
 import java.io.IOException;
@@ -9,11 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,18 +94,29 @@ public final class DemoCommand implements Callable<Integer> {
         if (fresh) {
             delete(folder.resolve("postgres"));
         }
-        Demo demo = Demo.start(
-                new DemoConfiguration(
-                        patients, seed, new DatabaseChoice.Embedded(folder), port, Optional.ofNullable(from)),
-                narrator);
-        CountDownLatch ended = endWithTheProcess(demo);
+        DemoConfiguration configuration = new DemoConfiguration(
+                patients, seed, new DatabaseChoice.Embedded(folder), port, Optional.ofNullable(from));
+        Lifetime lifetime = Lifetime.ofThisProcess();
+        Demo demo = lifetime.start(
+                () -> narrator.during("starting PostgreSQL and the server", () -> Demo.start(configuration, narrator)));
         narrator.line("Cairn listens at " + demo.address() + ", its data is in " + folder);
+        try {
+            return play(demo, narrator, lifetime);
+        } catch (RuntimeException e) {
+            if (lifetime.isEnding()) {
+                return DIFFERS; // Ctrl-C took the server away; nobody waits for the account.
+            }
+            throw e;
+        }
+    }
+
+    private int play(Demo demo, Narrator narrator, Lifetime lifetime) throws InterruptedException {
         Account account = demo.play();
         account.print(narrator);
         demo.tellStories(account);
         if (!exit) {
             lookAround(narrator, demo);
-            ended.await();
+            lifetime.awaitEnd();
         }
         return account.differences().isEmpty() ? 0 : DIFFERS;
     }
@@ -123,26 +133,15 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static CountDownLatch endWithTheProcess(Demo demo) {
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
-                    demo.close();
-                    ended.countDown();
-                }));
-        return ended;
-    }
-
     private static void lookAround(Narrator narrator, Demo demo) {
-        narrator.title("It stays up until Ctrl-C. Open");
-        List.of(
-                        demo.address() + "/",
-                        demo.fhirBase() + "/PlanDefinition/hba1c?_pretty=true",
-                        demo.fhirBase() + "/Group?_pretty=true",
-                        demo.fhirBase() + "/Task?status=requested&_pretty=true",
-                        demo.fhirBase() + "/Subscription?_pretty=true",
-                        demo.mails().toString())
-                .forEach(url -> narrator.line("   " + url));
+        narrator.title("It stays up until Ctrl-C. Look around");
+        String fhir = demo.fhirBase().toString();
+        narrator.line("   everything      " + demo.address() + "/");
+        narrator.line("   the plan        " + fhir + "/PlanDefinition/hba1c?_pretty=true");
+        narrator.line("   segments        " + fhir + "/Group?_pretty=true");
+        narrator.line("   open Tasks      " + fhir + "/Task?status=requested&_pretty=true");
+        narrator.line("   subscriptions   " + fhir + "/Subscription?_pretty=true");
+        narrator.line("   caught mails    " + demo.mails());
     }
 
     /// Only what the embedded PostgreSQL made: what else lies in a folder named by mistake stays.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 
 /// The hospital's system: an ordinary FHIR client.
@@ -66,23 +65,12 @@ final class Ehr {
         return client.read().resource(type).withId(id).execute();
     }
 
-    /// All versions of a result, the newest first.
-    List<Observation> versions(Observation result) {
-        Bundle history = client.history()
-                .onInstance("Observation/" + result.getIdElement().getIdPart())
-                .returnBundle(Bundle.class)
-                .execute();
-        return entries(history, Observation.class);
-    }
-
-    /// Whatever the search finds, up to a page of a hundred.
+    /// Whatever a search or a history finds, up to a page of a hundred.
     ///
     /// @param query for example `Task?patient=Patient/x`
     <T extends Resource> List<T> search(Class<T> type, String query) {
-        Bundle found = client.search()
-                .byUrl(query + "&_count=" + PAGE)
-                .returnBundle(Bundle.class)
-                .execute();
+        String page = (query.contains("?") ? "&" : "?") + "_count=" + PAGE;
+        Bundle found = client.fetchResourceFromUrl(Bundle.class, client.getServerBase() + "/" + query + page);
         return entries(found, type);
     }
 

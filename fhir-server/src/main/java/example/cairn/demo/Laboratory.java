@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 final class Laboratory {
 
     /// So many results a second arrive, as in the figures of the README.
-    private static final int RATE = 20;
+    static final int RATE = 20;
 
     private static final int CLIENTS = 4;
     private static final Duration TAKEN_BEFORE = Duration.ofHours(4);

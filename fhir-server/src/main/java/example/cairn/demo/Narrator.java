@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -28,10 +29,12 @@ public final class Narrator {
         PAUSED
     }
 
-    private static final int BAR_FROM_ITEMS = 20;
+    private static final int UNKNOWN = -1;
 
     private final PrintWriter out;
     private final Pace pace;
+    private final BufferedReader keyboard =
+            new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
 
     public Narrator(PrintWriter out, Pace pace) {
         this.out = out;
@@ -53,11 +56,25 @@ public final class Narrator {
         if (pace == Pace.PAUSED) {
             line("   (Enter goes on)");
             try {
-                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+                keyboard.readLine();
             } catch (IOException e) {
                 line("   (nobody there to press Enter)");
             }
         }
+    }
+
+    /// Does something of which nobody knows how long it takes.
+    <T> T during(String what, Supplier<T> action) {
+        try (ProgressBar _ = bar(what, UNKNOWN)) {
+            return action.get();
+        }
+    }
+
+    void during(String what, Runnable action) {
+        during(what, () -> {
+            action.run();
+            return what;
+        });
     }
 
     /// Does something with each item, several at a time; a failure ends it all.
@@ -85,19 +102,20 @@ public final class Narrator {
         }
     }
 
-    /// A bar for people; nothing where the output goes to a file or the work is short.
-    private ProgressBar bar(String what, int items) {
+    /// A bar for people; nothing where the output goes to a file.
+    private static ProgressBar bar(String what, int items) {
+        boolean seen = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName("   " + what)
                 .setInitialMax(items)
                 .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(seen ? new LateBar(System.err) : new Unseen())
                 .clearDisplayOnFinish();
-        boolean seen = items >= BAR_FROM_ITEMS
-                && Optional.ofNullable(System.console())
-                        .filter(Console::isTerminal)
-                        .isPresent();
-        if (!seen) {
-            builder.setConsumer(new Unseen());
+        if (items == UNKNOWN) {
+            builder.setRenderer((state, width) ->
+                    state.getTaskName() + ", " + state.getTotalElapsed().toSeconds() + " s");
         }
         return builder.build();
     }

@@ -36,7 +36,8 @@ class DemoIT {
         assertThat(told.toString())
                 .contains("All " + patients + " patients are where the clinical rules say they must be.")
                 .contains("Critical, nothing booked")
-                .contains("message withheld: no-consent")
+                .contains("message withheld: nobody recorded a consent to care messages")
+                .contains("result 6.1 %, corrected")
                 .contains("curl -s 'http://127.0.0.1:");
     }
 }

@@ -3,6 +3,7 @@ package example.cairn.server.cli;
 import example.cairn.delivery.mail.MailServer;
 import example.cairn.delivery.outbound.OutboundPolicy;
 import example.cairn.server.app.CairnServer;
+import example.cairn.server.app.Lifetime;
 import example.cairn.server.app.MailChoice;
 import example.cairn.server.app.ServerConfiguration;
 import example.cairn.server.app.ServerConfiguration.DatabaseChoice;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,17 +102,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        CairnServer server = CairnServer.start(configuration());
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
-                    server.close();
-                    ended.countDown();
-                }));
+        ServerConfiguration configuration = configuration();
+        Lifetime lifetime = Lifetime.ofThisProcess();
+        CairnServer server = lifetime.start(() -> CairnServer.start(configuration));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println("Cairn is ready: " + server.address() + "  (FHIR: " + server.address() + "/fhir, Ctrl-C ends it)");
         out.flush();
-        ended.await();
+        lifetime.awaitEnd();
         return 0;
     }
 

@@ -44,7 +44,7 @@ public record Chart(String patient, List<Resource> resources) {
         boolean changed =
                 found instanceof Observation && !found.getMeta().getVersionId().equals("1");
         return changed
-                ? search.apply("Observation/" + found.getIdElement().getIdPart() + "/_history?_count=100").stream()
+                ? search.apply("Observation/" + found.getIdElement().getIdPart() + "/_history").stream()
                 : Stream.of(found);
     }
 

@@ -8,15 +8,20 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
 
 /// Why a message did not go, in words.
-final class Withheld {
+public final class Withheld {
 
     private static final String CONSENT_DECISION = Canonical.STRUCTURE + "consent-decision";
 
     private Withheld() {}
 
+    /// The reason alone.
+    public static String words(Communication message) {
+        return WithheldReason.of(message.getStatusReason()).map(Withheld::words).orElse("no reason is recorded");
+    }
+
+    /// The reason, and what decided.
     static String reason(Communication message) {
-        return WithheldReason.of(message.getStatusReason()).map(Withheld::words).orElse("no reason is recorded")
-                + consent(message);
+        return words(message) + consent(message);
     }
 
     private static String words(WithheldReason reason) {
