@@ -7,6 +7,8 @@ import ca.uhn.fhir.parser.IParser;
 import example.cairn.model.Failure;
 import example.cairn.model.Result;
 import example.cairn.server.rest.References;
+import example.cairn.server.shape.JsonShape;
+import example.cairn.server.shape.XmlShape;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
@@ -31,6 +33,15 @@ final class ResourceInput {
         } catch (CharacterCodingException e) {
             return malformed("the body is not UTF-8");
         }
+        List<Failure> misshapen =
+                switch (encoding) {
+                    case JSON -> JsonShape.problems(bytes);
+                    case XML -> XmlShape.problems(text);
+                };
+        return misshapen.isEmpty() ? parsed(text, encoding, base) : new Result.Failed<>(misshapen);
+    }
+
+    private static Result<Resource> parsed(String text, MediaType encoding, String base) {
         InputProblems problems = new InputProblems();
         IParser parser = encoding.parser().setParserErrorHandler(problems);
         parser.setOverrideResourceIdWithBundleEntryFullUrl(false); // An entry's address is not the id in its body.

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each wrong request is a 4xx with an OperationOutcome that names element and reason; nothing is stored, nothing lost,
 /// the server is unharmed.
@@ -47,8 +48,9 @@ class BadInputTest {
             {"resourceType":"Zacharias"}                                   ! body ! resourceType
             {"resourceType":5}                                             ! body !
             {"resourceType":"Observation","status":"final"}                ! resourceType ! Observation
-            {"resourceType":"Patient","active":"Zacharias"}                ! active ! type
-            {"resourceType":"Patient","birthDate":"Zacharias"}             ! birthDate ! type
+            {"resourceType":"Patient","active":"Zacharias"}                ! Patient.active ! boolean
+            {"resourceType":"Patient","birthDate":"Zacharias"}             ! Patient.birthDate ! date
+            {"resourceType":"Patient","birthDate":"2026-02-30"}            ! birthDate ! type
             {"resourceType":"Patient","gender":"Zacharias"}                ! gender ! type
             {"resourceType":"Patient","name":{"family":"Zacharias"}}       ! name ! array
             {"resourceType":"Patient","name":["Zacharias"]}                ! name ! object
@@ -67,6 +69,25 @@ class BadInputTest {
             """)
     void malformedXmlIsNamedToo(String body, String element, String reason) {
         refused(HTTP.post("Patient", body, "Content-Type", XML), 400, element, reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e1500", "1e40000", "1e400000000"})
+    void aNumberThatNobodyCanWriteOutIsRefused(String number) {
+        String json = "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":" + number + "}}";
+        String xml = "<Observation xmlns=\"http://hl7.org/fhir\"><valueQuantity><value value=\"" + number
+                + "\"/></valueQuantity></Observation>";
+
+        refused(HTTP.post("Observation", json), 400, "Observation.valueQuantity.value", "digits");
+        refused(HTTP.post("Observation", xml, "Content-Type", XML), 400, "Observation.valueQuantity.value", "digits");
+    }
+
+    @Test
+    void xmlThatIsNestedEndlesslyIsRefused() {
+        String deep = "<extension url=\"x\">".repeat(5_000) + "</extension>".repeat(5_000);
+        String body = "<Patient xmlns=\"http://hl7.org/fhir\">" + deep + "</Patient>";
+
+        refused(HTTP.post("Patient", body, "Content-Type", XML), 400, "body", "well-formed");
     }
 
     @Test
