@@ -1,6 +1,7 @@
 package example.cairn.engine;
 
 import example.cairn.model.Bucket;
+import java.util.HashSet;
 import java.util.Set;
 
 /// What a committed batch leaves to do.
@@ -10,10 +11,31 @@ import java.util.Set;
 /// @param messages whether messages were queued
 /// @param judged how many patients were judged
 /// @param parked how many could not be
-public record BatchOutcome(Set<Bucket> unfinished, Set<String> notified, boolean messages, int judged, int parked) {
+/// @param passedOver how many changes of shared resources could not be matched to subscriptions
+public record BatchOutcome(
+        Set<Bucket> unfinished, Set<String> notified, boolean messages, int judged, int parked, int passedOver) {
+
+    static final BatchOutcome NOTHING = new BatchOutcome(Set.of(), Set.of(), false, 0, 0, 0);
+
+    /// What two batches leave to do.
+    BatchOutcome and(BatchOutcome other) {
+        return new BatchOutcome(
+                union(unfinished, other.unfinished),
+                union(notified, other.notified),
+                messages || other.messages,
+                judged + other.judged,
+                parked + other.parked,
+                passedOver + other.passedOver);
+    }
 
     public BatchOutcome {
         unfinished = Set.copyOf(unfinished);
         notified = Set.copyOf(notified);
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> others) {
+        Set<T> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 }

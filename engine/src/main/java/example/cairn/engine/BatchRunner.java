@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs one transaction over the patients of some buckets. Where that fails it is run again with a savepoint for each
-/// patient: whoever cannot be judged is parked with the reason and blocks nobody.
+/// patient, and where that fails too bucket by bucket: whoever cannot be judged blocks nobody.
 public final class BatchRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
@@ -44,10 +44,29 @@ public final class BatchRunner {
 
     private BatchOutcome judge(List<Bucket> buckets) {
         try {
-            return transactions.inTransaction(transaction -> batch.judge(transaction, buckets, Care.TOGETHER));
+            return judge(buckets, Care.TOGETHER);
         } catch (RuntimeException e) {
             LOG.warn("judging {} buckets together failed, now with savepoints: {}", buckets.size(), e.getClass());
-            return transactions.inTransaction(transaction -> batch.judge(transaction, buckets, Care.EACH_APART));
         }
+        try {
+            return judge(buckets, Care.EACH_APART);
+        } catch (RuntimeException e) {
+            LOG.error("judging {} buckets failed, now each by itself: {}", buckets.size(), Parking.reason(e));
+        }
+        return buckets.stream().map(this::alone).reduce(BatchOutcome.NOTHING, BatchOutcome::and);
+    }
+
+    /// A bucket that cannot be judged at all (its feed is damaged) is found again by the scan, and holds up no other.
+    private BatchOutcome alone(Bucket bucket) {
+        try {
+            return judge(List.of(bucket), Care.EACH_APART);
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be judged and will be found again by the scan: {}", bucket, Parking.reason(e));
+            return BatchOutcome.NOTHING;
+        }
+    }
+
+    private BatchOutcome judge(List<Bucket> buckets, Care care) {
+        return transactions.inTransaction(transaction -> batch.judge(transaction, buckets, care));
     }
 }

@@ -64,7 +64,7 @@ public final class Engine implements WriteListener, AutoCloseable {
                 clock);
         this.loop = new EngineLoop(
                 transactions,
-                new BatchRunner(transactions, batch, outcome -> after(outcome, notified)),
+                new BatchRunner(transactions, batch, outcome -> after(outcome, metrics, notified)),
                 clock,
                 WORKERS);
     }
@@ -161,8 +161,11 @@ public final class Engine implements WriteListener, AutoCloseable {
         loop.scan();
     }
 
-    private void after(BatchOutcome outcome, Consumer<String> notified) {
+    private void after(BatchOutcome outcome, JourneyMetrics metrics, Consumer<String> notified) {
         outcome.notified().forEach(notified);
+        for (int change = 0; change < outcome.passedOver(); change++) {
+            metrics.count("shared_changes_passed_over");
+        }
         if (outcome.messages()) {
             sending.hint();
         }

@@ -33,8 +33,7 @@ final class Parking {
 
     /// @param events what is known to have happened
     /// @return the same, with what was passed over before it
-    List<Event> withMissed(
-            Connection connection, PatientKey patient, Optional<Parked.Mark> mark, List<Event> events)
+    List<Event> withMissed(Connection connection, PatientKey patient, Optional<Parked.Mark> mark, List<Event> events)
             throws SQLException {
         OptionalLong from = mark.map(Parked.Mark::unjudged).orElse(OptionalLong.empty());
         if (from.isEmpty()) {
@@ -80,15 +79,14 @@ final class Parking {
         String place = Stream.of(cause.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("example.cairn."))
                 .findFirst()
-                .map(frame -> " in " + frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1) + "."
+                .map(frame -> " in "
+                        + frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1) + "."
                         + frame.getMethodName())
                 .orElse("");
         return cause.getClass().getSimpleName() + place;
     }
 
     private static Stream<ResourceChange> changes(List<Event> events) {
-        return events.stream()
-                .filter(Event.Changed.class::isInstance)
-                .map(event -> ((Event.Changed) event).change());
+        return events.stream().filter(Event.Changed.class::isInstance).map(event -> ((Event.Changed) event).change());
     }
 }

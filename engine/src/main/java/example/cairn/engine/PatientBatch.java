@@ -34,6 +34,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One transaction of the engine: locks buckets, reads their news, loads each patient's slices, decides, writes.
 public final class PatientBatch {
@@ -42,10 +44,12 @@ public final class PatientBatch {
     enum Care {
         /// One write for the whole batch; a failure fails it.
         TOGETHER,
-        /// A savepoint for each patient; a failure parks that patient.
+        /// A savepoint for each patient and each shared change; a failure parks that patient, or passes over that
+        /// change.
         EACH_APART
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(PatientBatch.class);
     private static final int NEWS_A_BUCKET = 200;
     private static final int DUE_A_BUCKET = 50;
 
@@ -93,6 +97,7 @@ public final class PatientBatch {
         private final Set<String> notified = new HashSet<>();
         private boolean messages;
         private int parkedPatients;
+        private int passedOver;
 
         Run(StorageTransaction transaction, Definitions definitions, Instant now) {
             this.transaction = transaction;
@@ -104,22 +109,30 @@ public final class PatientBatch {
         BatchOutcome over(List<Bucket> locked, Care care) throws SQLException {
             List<ResourceChange> news = feed.wanted(connection, locked, NEWS_A_BUCKET);
             Map<PatientKey, List<Event>> events = events(news, due(locked));
-            notified.addAll(sharedNews.match(transaction, definitions, news, now));
+            List<ResourceChange> shared =
+                    news.stream().filter(change -> change.patient().isEmpty()).toList();
             Map<PatientKey, PatientStates.Stored> stored = states.load(connection, events.keySet());
             for (Map.Entry<PatientKey, List<Event>> patient : events.entrySet()) {
                 patient.setValue(parking.withMissed(
-                        connection, patient.getKey(), of(patient.getKey(), stored).mark(), patient.getValue()));
+                        connection,
+                        patient.getKey(),
+                        of(patient.getKey(), stored).mark(),
+                        patient.getValue()));
             }
             switch (care) {
-                case TOGETHER -> write(decideAll(events, stored));
+                case TOGETHER -> {
+                    notified.addAll(sharedNews.match(transaction, definitions, shared, now));
+                    write(decideAll(events, stored));
+                }
                 case EACH_APART -> {
+                    shared.forEach(this::orPassOver);
                     for (Map.Entry<PatientKey, List<Event>> patient : events.entrySet()) {
                         orPark(patient.getKey(), patient.getValue(), of(patient.getKey(), stored));
                     }
                 }
             }
             feed.advance(connection, cursors(news));
-            return new BatchOutcome(unfinished, notified, messages, events.size(), parkedPatients);
+            return new BatchOutcome(unfinished, notified, messages, events.size(), parkedPatients, passedOver);
         }
 
         private Set<PatientKey> due(List<Bucket> locked) throws SQLException {
@@ -183,8 +196,26 @@ public final class PatientBatch {
             messages |= written.messages();
         }
 
-        private void orPark(PatientKey patient, List<Event> events, PatientStates.Stored stored)
-                throws SQLException {
+        /// It has no patient to park: what cannot be read is nobody's news, and the bucket's other news go on.
+        private void orPassOver(ResourceChange change) {
+            try {
+                notified.addAll(transaction.savepoint(() -> alone(change)));
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "a change of a shared {} told nobody: {}", change.key().type(), Parking.reason(e));
+                passedOver++;
+            }
+        }
+
+        private Set<String> alone(ResourceChange change) {
+            try {
+                return sharedNews.match(transaction, definitions, List.of(change), now);
+            } catch (SQLException e) {
+                throw new EngineException("a shared change could not be matched", e);
+            }
+        }
+
+        private void orPark(PatientKey patient, List<Event> events, PatientStates.Stored stored) throws SQLException {
             try {
                 transaction.savepoint(() -> alone(patient, events, stored));
             } catch (RuntimeException e) {

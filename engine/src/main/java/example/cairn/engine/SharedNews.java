@@ -25,11 +25,11 @@ public final class SharedNews {
         this.matches = matches;
     }
 
+    /// @param news of shared resources
     /// @return subscriptions that got matches
     Set<String> match(StorageTransaction transaction, Definitions definitions, List<ResourceChange> news, Instant now)
             throws SQLException {
         List<Event> events = news.stream()
-                .filter(change -> change.patient().isEmpty())
                 .<Event>map(change -> new Event.Changed(change, facts.read(change, definitions)))
                 .toList();
         if (events.isEmpty()) {

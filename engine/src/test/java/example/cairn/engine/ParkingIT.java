@@ -2,11 +2,16 @@ package example.cairn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import example.cairn.model.PatientKey;
+import java.math.BigDecimal;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +97,29 @@ class ParkingIT {
         engine.move(Duration.ofHours(20));
         assertThat(engine.find(Task.class, "code=call-patient&priority=urgent&patient=waiting"))
                 .hasSize(1);
+    }
+
+    /// A body that no release of ours can read lies with nobody's chart, so nobody can be parked for it.
+    @Test
+    void aSharedResourceThatCannotBeReadHoldsUpNobody() {
+        admit("innocent");
+        engine.post(new Observation().setValue(new Quantity().setValue(new BigDecimal("1e40000"))));
+        result("innocent");
+        engine.idle();
+        assertThat(plans("innocent")).isEqualTo(1);
+    }
+
+    @Test
+    void aBucketWhoseFeedIsDamagedHoldsUpNoOther() {
+        admit("damaged");
+        admit("sound");
+        engine.sql("update change_feed set kind = 'NONSENSE', wanted = true where patient_id = 'damaged'");
+        engine.sql("update bucket_ctl set done_seq = 0 where bucket = "
+                + new PatientKey("damaged").bucket().number());
+        result("sound");
+        Awaitility.await().untilAsserted(() -> assertThat(plans("sound")).isEqualTo(1));
+        engine.sql("update change_feed set kind = 'UPDATE' where kind = 'NONSENSE'");
+        engine.idle();
     }
 
     private static void park(String patient) {

@@ -68,8 +68,7 @@ public final class PatientStates {
             return Optional.empty();
         }
         long unjudged = row.getLong(5);
-        return Optional.of(
-                new Parked.Mark(row.wasNull() ? OptionalLong.empty() : OptionalLong.of(unjudged), failures));
+        return Optional.of(new Parked.Mark(row.wasNull() ? OptionalLong.empty() : OptionalLong.of(unjudged), failures));
     }
 
     /// Writes each state if it is still at the revision it was judged from.
