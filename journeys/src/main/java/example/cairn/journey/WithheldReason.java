@@ -19,6 +19,8 @@ public enum WithheldReason {
     PATIENT_INACTIVE("recipient-unavailable"),
     /// The record was merged into another one, whose Consents and addresses count now.
     PATIENT_MERGED("recipient-unavailable"),
+    /// The patient has come to be one of those whom the plan messages nothing by itself.
+    EXCLUDED("unknown"),
     /// What the message asked for happened while it was held.
     PURPOSE_LAPSED("unknown"),
     EVIDENCE_CHANGED("unknown"),
@@ -36,8 +38,13 @@ public enum WithheldReason {
     /// Whether it can end by itself: a consent given, an address entered. The others are final for this message.
     public boolean canEnd() {
         return switch (this) {
-            case NO_CONSENT, PATIENT_OBJECTION, CONSENT_NOT_USABLE, NO_ADDRESS, PATIENT_INACTIVE, PATIENT_MERGED ->
-                true;
+            case NO_CONSENT,
+                    PATIENT_OBJECTION,
+                    CONSENT_NOT_USABLE,
+                    NO_ADDRESS,
+                    PATIENT_INACTIVE,
+                    PATIENT_MERGED,
+                    EXCLUDED -> true;
             case DELIVERY_FAILED, PATIENT_DECEASED, PURPOSE_LAPSED, EVIDENCE_CHANGED, REPLACED -> false;
         };
     }

@@ -92,6 +92,8 @@ record JourneyCase(String name, List<String> lines) {
             case "reconcile" -> world.reconcile();
             case "network" -> world.networkDown = id.equals("down");
             case "refused-once" -> world.refusedOnce = Optional.of(WithheldReason.NO_CONSENT);
+            case "has" -> world.write(Backgrounds.of(id, world.now));
+            case "over" -> world.delete(key(Backgrounds.of(id, world.now).fhirType(), id));
             case "member" -> world.segments.members.add(id);
             case "leaves" -> world.segments.members.remove(id);
             case "team" -> world.write(Resources.team(id, words[2]));

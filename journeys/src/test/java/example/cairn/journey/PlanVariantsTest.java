@@ -67,6 +67,15 @@ class PlanVariantsTest {
     }
 
     @Test
+    void wherePlanAsksForConsentBeforeEntryAnExclusionIsNoLackOfConsent() {
+        World world = world(PlanVariantsTest::askFirst);
+        world.write(Backgrounds.of("pregnancy", NOON));
+        world.write(result());
+
+        assertThat(Account.branches(world)).isEqualTo("pregnancy running");
+    }
+
+    @Test
     void theAnnualTestIsDueTwelveCalendarMonthsLaterAtNineLocal() {
         World world = new World(ShippedPlan.approved(), Instant.parse("2027-03-10T17:00:00Z"));
         world.write(Resources.result("r1", "5.2", Instant.parse("2027-03-10T12:00:00Z")));

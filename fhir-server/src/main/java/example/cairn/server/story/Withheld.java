@@ -34,6 +34,7 @@ public final class Withheld {
             case PATIENT_DECEASED -> "the patient has died";
             case PATIENT_INACTIVE -> "the patient is not active";
             case PATIENT_MERGED -> "the patient's record was merged into another";
+            case EXCLUDED -> "the patient has come to be one who gets no automatic messages";
             case PURPOSE_LAPSED -> "what it asks for has happened already";
             case EVIDENCE_CHANGED -> "the result that it is about has changed";
             case REPLACED -> "another message took its place";

@@ -51,9 +51,10 @@ public record JourneyPlan(
         return List.of(trigger, CARE_TEAMS);
     }
 
-    /// Every Group that a condition of the plan names.
+    /// Every Group that a condition or parameter of the plan names.
     public Set<String> groups() {
         Set<String> groups = new TreeSet<>();
+        parameters.noMessagesTo().ifPresent(groups::add);
         branches.forEach(branch -> {
             branch.group().ifPresent(groups::add);
             branch.completes().ifPresent(groups::add);

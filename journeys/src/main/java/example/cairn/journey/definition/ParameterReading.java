@@ -21,13 +21,16 @@ import org.hl7.fhir.r4.model.Type;
 /// Reads the journey-parameter extensions of a plan over the defaults of clinical safety.
 final class ParameterReading {
 
+    private static final String GROUP = "Group/";
     private static final String ELEMENT = "PlanDefinition.extension(journey-parameter)";
 
+    private final DefinitionLookup definitions;
     private final Reading reading;
     private final Map<String, List<Type>> values = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
 
-    ParameterReading(PlanDefinition plan, Reading reading) {
+    ParameterReading(PlanDefinition plan, DefinitionLookup definitions, Reading reading) {
+        this.definitions = definitions;
         this.reading = reading;
         for (Extension extension : plan.getExtensionsByUrl(JourneyExtensions.PARAMETER)) {
             Optional<String> name = Reading.part(extension, "name");
@@ -51,6 +54,7 @@ final class ParameterReading {
                 duration("future-tolerance", new Offset(24, Unit.HOUR)),
                 codes("status", Set.of("final", "amended", "corrected")),
                 codes("review-category", Set.of()),
+                group("no-messages-to"),
                 term("purpose"),
                 term("consent-category"),
                 term("care-team-category"),
@@ -121,6 +125,13 @@ final class ParameterReading {
                 .flatMap(value -> value instanceof Reference to
                         ? Optional.ofNullable(to.getReference())
                         : wrong(name, "a Reference"));
+    }
+
+    private Optional<String> group(String name) {
+        Optional<String> group = reference(name).map(to -> to.startsWith(GROUP) ? to.substring(GROUP.length()) : "");
+        group.filter(id -> !definitions.knowsGroup(id))
+                .ifPresent(id -> reading.invalid(ELEMENT + " " + name, "no such Group: " + id));
+        return group;
     }
 
     private Optional<String> text(String name) {

@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param futureTolerance how far ahead a result may be dated
 /// @param statuses of a result that counts
 /// @param reviewCategories lab categories that a person must see even where no branch is taken
+/// @param noMessagesTo segment of those who get no message, whatever branch they are in; asked before each message
 /// @param purpose why messages are sent, for the consent decision
 /// @param consentCategory the consent's category
 /// @param careTeamCategory which CareTeam owns the Tasks
@@ -36,6 +37,7 @@ public record PlanParameters(
         Offset futureTolerance,
         Set<String> statuses,
         Set<String> reviewCategories,
+        Optional<String> noMessagesTo,
         Optional<CodeTerm> purpose,
         Optional<CodeTerm> consentCategory,
         Optional<CodeTerm> careTeamCategory,

@@ -26,6 +26,7 @@ final class PlanReading {
     private static final int NEWEST = 20;
 
     private final PlanDefinition plan;
+    private final DefinitionLookup definitions;
     private final Function<String, Result<SearchQuery>> criteria;
     private final Reading reading = new Reading();
     private final ConditionReading conditions;
@@ -34,6 +35,7 @@ final class PlanReading {
 
     PlanReading(PlanDefinition plan, DefinitionLookup definitions, Function<String, Result<SearchQuery>> criteria) {
         this.plan = plan;
+        this.definitions = definitions;
         this.criteria = criteria;
         this.conditions = new ConditionReading(definitions, reading);
         this.steps = new StepReading(definitions, conditions, reading);
@@ -49,7 +51,7 @@ final class PlanReading {
         Slice trigger = trigger(text);
         List<Branch> branches = entry.map(this::branches).orElse(List.of());
         Map<Reaction, Step> reactions = reactions();
-        PlanParameters parameters = new ParameterReading(plan, reading).read();
+        PlanParameters parameters = new ParameterReading(plan, definitions, reading).read();
         JourneyPlan journey = new JourneyPlan(
                 plan.hasUrl() ? plan.getUrl() : "",
                 plan.hasVersion() ? plan.getVersion() : "",

@@ -154,14 +154,14 @@ final class MessageActions {
     }
 
     private WithheldReason reason() {
-        return switch (work.input.messaging()) {
+        return switch (work.messaging()) {
             case Messaging.Withheld(WithheldReason reason, var consent, var review) -> reason;
             case Messaging.Allowed allowed -> WithheldReason.PURPOSE_LAPSED;
         };
     }
 
     private Optional<String> consent() {
-        return switch (work.input.messaging()) {
+        return switch (work.messaging()) {
             case Messaging.Withheld(WithheldReason reason, var consent, var review) -> consent;
             case Messaging.Allowed allowed -> Optional.empty();
         };

@@ -7,6 +7,7 @@ import example.cairn.journey.Messaging;
 import example.cairn.journey.PlanRun;
 import example.cairn.journey.SegmentAnswer;
 import example.cairn.journey.StepChange;
+import example.cairn.journey.WithheldReason;
 import example.cairn.journey.definition.Branch;
 import example.cairn.journey.definition.JourneyPlan;
 import example.cairn.journey.definition.PlanVersions;
@@ -96,7 +97,31 @@ final class Reconciliation {
         return encounters;
     }
 
+    /// Whether a message may go to the patient.
     boolean messagingAllowed() {
+        return messaging() instanceof Messaging.Allowed;
+    }
+
+    /// What consent and addresses say, and where they allow it, the plan: who has become pregnant since the entry
+    /// gets no reminder (clinical safety, 2).
+    Messaging messaging() {
+        input.messaging().reviewAt().ifPresent(this::reviewAt);
+        return switch (input.messaging()) {
+            case Messaging.Withheld withheld -> withheld;
+            case Messaging.Allowed allowed -> excluded() ? Messaging.withheld(WithheldReason.EXCLUDED) : allowed;
+        };
+    }
+
+    private boolean excluded() {
+        return versions.current()
+                .parameters()
+                .noMessagesTo()
+                .filter(this::holdsNow)
+                .isPresent();
+    }
+
+    /// Whether consent and addresses allow messages; an entry that needs consent does not ask more.
+    boolean consented() {
         input.messaging().reviewAt().ifPresent(this::reviewAt);
         return input.messaging() instanceof Messaging.Allowed;
     }

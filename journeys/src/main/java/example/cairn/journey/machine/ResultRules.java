@@ -49,7 +49,7 @@ final class ResultRules {
     /// Lets in what waited for consent, where the plan asks for it before entry.
     void admitWaiting() {
         for (ResultRecord record : work.run.results()) {
-            if (record.disposition() == Disposition.AWAITING_CONSENT && work.messagingAllowed()) {
+            if (record.disposition() == Disposition.AWAITING_CONSENT && work.consented()) {
                 work.results
                         .find(record.key())
                         .filter(work.results::allowed)
@@ -86,7 +86,7 @@ final class ResultRules {
             putAside(result, Disposition.LATE, Reaction.LATE_RESULT);
         } else if (!work.results.recent(result)) {
             putAside(result, Disposition.NOT_RECENT, Reaction.LATE_RESULT);
-        } else if (work.versions.current().parameters().entryRequiresConsent() && !work.messagingAllowed()) {
+        } else if (work.versions.current().parameters().entryRequiresConsent() && !work.consented()) {
             entries.record(result, Disposition.AWAITING_CONSENT, Optional.empty());
         } else {
             entries.enter(result);
