@@ -46,4 +46,10 @@ public sealed interface WriteCommand {
 
     /// DELETE `Type?condition`; more than one match is refused.
     record DeleteMatching(SearchQuery condition) implements WriteCommand {}
+
+    /// A conditional command of a transaction whose references rely on what its condition matched. Where by then it
+    /// matches another, that is a conflict.
+    ///
+    /// @param match what it matched; empty: nothing
+    record Expecting(WriteCommand conditional, Optional<ResourceKey> match) implements WriteCommand {}
 }

@@ -27,6 +27,7 @@ import example.cairn.server.page.StartPage;
 import example.cairn.server.rest.Endpoint;
 import example.cairn.server.rest.Names;
 import example.cairn.server.rest.ResourceAdmission;
+import example.cairn.server.rest.UnstoredMatcher;
 import example.cairn.server.segment.CountedGroups;
 import example.cairn.server.subscription.MaskedReader;
 import example.cairn.server.subscription.MaskedWriter;
@@ -125,6 +126,7 @@ public final class CairnServer implements AutoCloseable {
                 reader,
                 new MaskedReader(new CountedGroups(reader, care.engine()::members)),
                 new MaskedWriter(writer),
+                new UnstoredMatcher(extractor::extract, clock.zone(), relay::terminology),
                 access(configuration.exposure()),
                 admissions,
                 audit);

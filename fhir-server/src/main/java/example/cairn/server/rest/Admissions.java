@@ -55,6 +55,8 @@ final class Admissions {
                                 key,
                                 resource -> new WriteCommand.UpdateMatching(
                                         update.condition(), resource, update.ifMatch())));
+            case WriteCommand.Expecting(WriteCommand conditional, Optional<ResourceKey> match) ->
+                admit(conditional, now).map(admitted -> new WriteCommand.Expecting(admitted, match));
             case WriteCommand.DeleteMatching delete ->
                 matching(delete.condition(), now).flatMap(key -> deletable(key, delete));
         };

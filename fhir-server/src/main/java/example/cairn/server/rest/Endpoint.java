@@ -42,6 +42,7 @@ public final class Endpoint {
             ResourceReader stored,
             ResourceReader shown,
             ResourceWriter writer,
+            UnstoredMatcher matcher,
             AccessDecision access,
             Map<String, ResourceAdmission> admissions,
             AuditLog audit) {
@@ -53,7 +54,7 @@ public final class Endpoint {
         this.reads = new Reads(shown);
         this.searches = new Searches(shown);
         this.changes = new Changes(writer);
-        this.plans = new TransactionPlanner(interactions, matches);
+        this.plans = new TransactionPlanner(interactions, matches, matcher);
         this.transactions = new Transactions(writer, stored);
     }
 

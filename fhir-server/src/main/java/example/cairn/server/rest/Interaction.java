@@ -39,12 +39,13 @@ public sealed interface Interaction {
     /// All or nothing.
     record Transaction(List<Bundle.BundleEntryComponent> entries) implements Interaction {
 
-        /// Whether it holds a conditional create or update.
+        /// Whether it holds a conditional change.
         public boolean conditional() {
             return entries.stream()
                     .map(Bundle.BundleEntryComponent::getRequest)
                     .anyMatch(request -> request.hasIfNoneExist()
-                            || (request.getMethod() == Bundle.HTTPVerb.PUT
+                            || (request.getMethod() != Bundle.HTTPVerb.GET
+                                    && request.hasUrl()
                                     && request.getUrl().indexOf('?') >= 0));
         }
 

@@ -75,6 +75,11 @@ public final class References {
         return question > 0 && reference.lastIndexOf('/', question) < 0;
     }
 
+    /// Of a conditional reference.
+    static String conditionalType(String reference) {
+        return reference.substring(0, reference.indexOf('?'));
+    }
+
     private static String element(Resource resource, List<BaseRuntimeChildDefinition> path) {
         return Stream.concat(
                         Stream.of(resource.fhirType()),

@@ -5,6 +5,9 @@ import example.cairn.model.HomeElement;
 import example.cairn.model.PatientKey;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.Result;
+import example.cairn.server.rest.EntryIdentity.Known;
+import example.cairn.server.rest.EntryIdentity.New;
+import example.cairn.server.rest.EntryIdentity.Nobody;
 import example.cairn.storage.plan.Address;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,42 +16,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Resource;
 
-/// Gives the new resources of a transaction their final ids and points the references among its entries to them.
-/// Patients come first: the id of everything else carries its patient's bucket.
+/// Finds out which resource each entry of a transaction is about, gives new ones their final ids and points the
+/// references among the entries to them. Patients come first: the id of everything else carries its patient's bucket.
 final class TransactionIds {
 
+    private static final Predicate<String> PATIENT = "Patient"::equals;
+
+    private final List<BundleEntryComponent> entries;
+    private final List<FhirRequest> requests;
     private final ConditionalMatches matches;
+    private final AfterChanges after;
     private final Instant now;
+    private final List<EntryIdentity> identities = new ArrayList<>();
     private final Map<String, ResourceKey> byFullUrl = new HashMap<>();
-    private final Map<Integer, String> given = new HashMap<>();
     private final List<Failure> failures = new ArrayList<>();
 
-    TransactionIds(ConditionalMatches matches, Instant now) {
+    TransactionIds(
+            List<BundleEntryComponent> entries,
+            List<FhirRequest> requests,
+            ConditionalMatches matches,
+            UnstoredMatcher matcher,
+            Instant now) {
+        this.entries = entries;
+        this.requests = requests;
         this.matches = matches;
+        this.after = new AfterChanges(matches, matcher, now);
         this.now = now;
     }
 
-    /// Rewrites the references inside the bodies of `requests`.
+    /// Rewrites the references inside the bodies.
     ///
-    /// @return why it cannot be done: addresses of several entries, conditions that match several, references to
-    ///     nothing
-    List<Failure> assign(List<BundleEntryComponent> entries, List<FhirRequest> requests) {
+    /// @return what each entry is about, or why that cannot be said: addresses of several entries, conditions that
+    ///     match several, references to nothing
+    Result<List<EntryIdentity>> assign() {
         failures.addAll(repeated(entries));
-        if (!failures.isEmpty()) {
-            return failures;
+        nameWhatExists();
+        if (failures.isEmpty()) {
+            TransactionReferences references = new TransactionReferences(requests);
+            giveIds(PATIENT);
+            references.pointTo(byFullUrl);
+            failures.addAll(references.resolveConditional(PATIENT, after));
+            giveIds(PATIENT.negate());
+            references.pointTo(byFullUrl);
+            failures.addAll(references.resolveConditional(PATIENT.negate(), after));
+            failures.addAll(references.unresolved());
         }
-        TransactionReferences references = new TransactionReferences(requests, matches, now);
-        failures.addAll(references.resolveConditional());
-        nameWhatExists(entries, requests);
-        giveIds(entries, requests, true);
-        references.pointTo(byFullUrl);
-        giveIds(entries, requests, false);
-        references.pointTo(byFullUrl);
-        failures.addAll(references.unresolved());
-        return failures;
+        return Result.of(identities, failures);
     }
 
     /// A `fullUrl` of two entries names neither: a reference to it could lead to the wrong patient (FHIR R4
@@ -68,29 +85,15 @@ final class TransactionIds {
         return failures;
     }
 
-    /// The ids that new resources got, by the index of their entry.
-    Map<Integer, String> given() {
-        return given;
-    }
-
-    /// Entries that update, and conditional creates and updates whose condition is met already.
-    private void nameWhatExists(List<BundleEntryComponent> entries, List<FhirRequest> requests) {
+    /// Entries that name their resource, and those whose condition is met already.
+    private void nameWhatExists() {
         for (int index = 0; index < requests.size(); index++) {
-            FhirRequest request = requests.get(index);
-            String fullUrl = entries.get(index).getFullUrl();
-            if (fullUrl == null || request.body().isEmpty() || request.path().isEmpty()) {
-                continue;
-            }
-            if (request.verb() == Verb.PUT && request.path().size() == 2) {
-                byFullUrl.put(
-                        fullUrl,
-                        new ResourceKey(
-                                request.path().getFirst(), request.path().get(1)));
-                continue;
-            }
-            switch (existing(request)) {
-                case Result.Ok<Optional<ResourceKey>>(Optional<ResourceKey> found) ->
-                    found.ifPresent(key -> byFullUrl.put(fullUrl, key));
+            identities.add(new Nobody());
+            switch (existing(requests.get(index))) {
+                case Result.Ok<Optional<ResourceKey>>(Optional<ResourceKey> found) -> {
+                    int at = index;
+                    found.ifPresent(key -> identify(at, new Known(key)));
+                }
                 case Result.Failed<Optional<ResourceKey>>(List<Failure> wrong) -> {
                     for (Failure failure : wrong) {
                         failures.add(TransactionPlan.atEntry(failure, index));
@@ -101,28 +104,63 @@ final class TransactionIds {
     }
 
     private Result<Optional<ResourceKey>> existing(FhirRequest request) {
-        String type = request.path().getFirst();
-        if (request.verb() == Verb.POST && request.conditions().ifNoneExist().isPresent()) {
-            return matches.find(type, request.conditions().ifNoneExist().get(), now);
+        if (request.path().isEmpty() || !Names.TYPES.contains(request.path().getFirst())) {
+            return Result.ok(Optional.empty());
         }
-        return request.verb() == Verb.PUT && request.path().size() == 1
-                ? matches.find(type, QueryText.write(request.query()), now)
-                : Result.ok(Optional.empty());
+        String type = request.path().getFirst();
+        return switch (request.verb()) {
+            case GET -> Result.ok(Optional.empty());
+            case POST ->
+                request.conditions()
+                        .ifNoneExist()
+                        .map(condition -> matches.find(type, condition, now))
+                        .orElse(Result.ok(Optional.empty()));
+            case PUT, DELETE ->
+                request.path().size() == 2
+                        ? Result.ok(
+                                Optional.of(new ResourceKey(type, request.path().get(1))))
+                        : matching(type, request);
+        };
     }
 
-    private void giveIds(List<BundleEntryComponent> entries, List<FhirRequest> requests, boolean patients) {
+    /// http.html#cond-update: without a match, an id in the body is update-as-create.
+    private Result<Optional<ResourceKey>> matching(String type, FhirRequest request) {
+        if (request.query().isEmpty()) {
+            return Result.ok(Optional.empty());
+        }
+        Optional<ResourceKey> named =
+                request.body().map(body -> body.getIdElement().getIdPart()).map(id -> new ResourceKey(type, id));
+        return matches.find(type, QueryText.write(request.query()), now).map(found -> found.or(() -> named));
+    }
+
+    private void identify(int index, EntryIdentity identity) {
+        identities.set(index, identity);
+        String fullUrl = entries.get(index).getFullUrl();
+        FhirRequest request = requests.get(index);
+        identity.resource().ifPresent(key -> {
+            if (request.verb() == Verb.DELETE) {
+                after.delete(key);
+            } else if (fullUrl != null) {
+                byFullUrl.put(fullUrl, key);
+            }
+            // A create whose condition is met changes nothing.
+            if (identity instanceof New || request.verb() == Verb.PUT) {
+                request.body().ifPresent(body -> after.write(key, body));
+            }
+        });
+    }
+
+    private void giveIds(Predicate<String> types) {
         for (int index = 0; index < requests.size(); index++) {
             FhirRequest request = requests.get(index);
-            String fullUrl = entries.get(index).getFullUrl();
-            if (fullUrl == null || !creates(request) || byFullUrl.containsKey(fullUrl)) {
-                continue;
-            }
-            Resource resource = request.body().orElseThrow();
-            if (resource.fhirType().equals("Patient") == patients) {
-                Optional<PatientKey> home = patients ? Optional.empty() : HomeElement.homeOf(resource);
-                String id = Address.newId(resource.fhirType(), home, now, ThreadLocalRandom.current());
-                given.put(index, id);
-                byFullUrl.put(fullUrl, new ResourceKey(resource.fhirType(), id));
+            if (identities.get(index) instanceof Nobody && creates(request)) {
+                Resource resource = request.body().orElseThrow();
+                String type = resource.fhirType();
+                if (types.test(type)) {
+                    Optional<PatientKey> home = PATIENT.test(type) ? Optional.empty() : HomeElement.homeOf(resource);
+                    String id = Address.newId(type, home, now, ThreadLocalRandom.current());
+                    identify(index, new New(new ResourceKey(type, id)));
+                }
             }
         }
     }

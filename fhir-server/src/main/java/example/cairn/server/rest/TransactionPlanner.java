@@ -9,7 +9,6 @@ import example.cairn.storage.WriteCommand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -20,21 +19,19 @@ final class TransactionPlanner {
 
     private final InteractionReader interactions;
     private final ConditionalMatches matches;
+    private final UnstoredMatcher matcher;
 
-    TransactionPlanner(InteractionReader interactions, ConditionalMatches matches) {
+    TransactionPlanner(InteractionReader interactions, ConditionalMatches matches, UnstoredMatcher matcher) {
         this.interactions = interactions;
         this.matches = matches;
+        this.matcher = matcher;
     }
 
     Result<TransactionPlan> plan(List<BundleEntryComponent> entries, Circumstances circumstances) {
-        return requests(entries).flatMap(requests -> {
-            TransactionIds ids = new TransactionIds(matches, circumstances.now());
-            List<Failure> failures = ids.assign(entries, requests);
-            if (!failures.isEmpty()) {
-                return new Result.Failed<>(failures);
-            }
-            return steps(requests, ids.given());
-        });
+        return requests(entries)
+                .flatMap(requests -> new TransactionIds(entries, requests, matches, matcher, circumstances.now())
+                        .assign()
+                        .flatMap(identities -> steps(requests, identities)));
     }
 
     private static Result<List<FhirRequest>> requests(List<BundleEntryComponent> entries) {
@@ -49,7 +46,7 @@ final class TransactionPlanner {
         return Result.of(requests, failures);
     }
 
-    private Result<TransactionPlan> steps(List<FhirRequest> requests, Map<Integer, String> ids) {
+    private Result<TransactionPlan> steps(List<FhirRequest> requests, List<EntryIdentity> identities) {
         List<Step> steps = new ArrayList<>(requests.size());
         List<Failure> failures = new ArrayList<>();
         Set<ResourceKey> seen = new HashSet<>();
@@ -57,9 +54,7 @@ final class TransactionPlanner {
             int at = index;
             switch (interactions.read(requests.get(index))) {
                 case Result.Ok<Interaction>(Interaction read) -> {
-                    Interaction interaction = Optional.ofNullable(ids.get(index))
-                            .map(id -> named(read, id))
-                            .orElse(read);
+                    Interaction interaction = settled(read, identities.get(index));
                     steps.add(new Step(index, rank(interaction), interaction));
                     key(interaction)
                             .filter(key -> !seen.add(key))
@@ -73,14 +68,26 @@ final class TransactionPlanner {
         return Result.of(new TransactionPlan(steps), failures);
     }
 
-    /// The same, under the id that references name already.
-    private static Interaction named(Interaction interaction, String id) {
-        return switch (interaction) {
-            case Interaction.Change(WriteCommand.Create(Resource resource, Optional<SearchQuery> condition)) ->
-                new Interaction.Change(new WriteCommand.CreateAs(resource, id, condition));
-            case Interaction.Change(WriteCommand.UpdateMatching(SearchQuery condition, Resource resource, var _)) ->
-                new Interaction.Change(new WriteCommand.CreateAs(resource, id, Optional.of(condition)));
-            default -> interaction;
+    /// The same, held to the resource that references name by now.
+    private static Interaction settled(Interaction interaction, EntryIdentity identity) {
+        return interaction instanceof Interaction.Change(WriteCommand command)
+                ? new Interaction.Change(settled(command, identity))
+                : interaction;
+    }
+
+    private static WriteCommand settled(WriteCommand command, EntryIdentity identity) {
+        return switch (command) {
+            case WriteCommand.Create(Resource resource, Optional<SearchQuery> condition)
+            when identity instanceof EntryIdentity.New(ResourceKey key) ->
+                new WriteCommand.CreateAs(resource, key.id(), condition);
+            case WriteCommand.UpdateMatching(SearchQuery condition, Resource resource, var _)
+            when identity instanceof EntryIdentity.New(ResourceKey key) ->
+                new WriteCommand.CreateAs(resource, key.id(), Optional.of(condition));
+            case WriteCommand.Create _, WriteCommand.UpdateMatching _
+            when identity instanceof EntryIdentity.Known(ResourceKey key) ->
+                new WriteCommand.Expecting(command, Optional.of(key));
+            case WriteCommand.DeleteMatching _ -> new WriteCommand.Expecting(command, identity.resource());
+            default -> command;
         };
     }
 
@@ -94,14 +101,18 @@ final class TransactionPlanner {
 
     private static int rank(Interaction interaction) {
         return switch (interaction) {
-            case Interaction.Change change ->
-                switch (change.command()) {
-                    case WriteCommand.Delete _, WriteCommand.DeleteMatching _ -> 0;
-                    case WriteCommand.Create _, WriteCommand.CreateAs _, WriteCommand.CreateOnce _ -> 1;
-                    case WriteCommand.Update _, WriteCommand.UpdateMatching _ -> 2;
-                };
+            case Interaction.Change(WriteCommand command) -> rank(command);
             case Interaction.Read _, Interaction.ReadVersion _, Interaction.Search _, Interaction.History _ -> 3;
             case Interaction.Batch _, Interaction.Transaction _ -> 4;
+        };
+    }
+
+    private static int rank(WriteCommand command) {
+        return switch (command) {
+            case WriteCommand.Delete _, WriteCommand.DeleteMatching _ -> 0;
+            case WriteCommand.Create _, WriteCommand.CreateAs _, WriteCommand.CreateOnce _ -> 1;
+            case WriteCommand.Update _, WriteCommand.UpdateMatching _ -> 2;
+            case WriteCommand.Expecting(WriteCommand conditional, var _) -> rank(conditional);
         };
     }
 }

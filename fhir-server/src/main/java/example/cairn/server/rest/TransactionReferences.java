@@ -4,11 +4,11 @@ import example.cairn.model.Failure;
 import example.cairn.model.FhirCodec;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.Result;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.UriType;
@@ -25,12 +25,8 @@ final class TransactionReferences {
     }
 
     private final List<Referring> all = new ArrayList<>();
-    private final ConditionalMatches matches;
-    private final Instant now;
 
-    TransactionReferences(List<FhirRequest> requests, ConditionalMatches matches, Instant now) {
-        this.matches = matches;
-        this.now = now;
+    TransactionReferences(List<FhirRequest> requests) {
         for (int index = 0; index < requests.size(); index++) {
             int at = index;
             requests.get(index).body().ifPresent(resource -> FhirCodec.context()
@@ -69,14 +65,18 @@ final class TransactionReferences {
         }
     }
 
-    /// `Patient?identifier=a|b` becomes the one Patient that matches; each text is looked up once.
-    List<Failure> resolveConditional() {
+    /// `Patient?identifier=a|b` becomes the one Patient that will match when the transaction is done; each text is
+    /// looked up once.
+    ///
+    /// @param types whose resources are known by now
+    List<Failure> resolveConditional(Predicate<String> types, AfterChanges after) {
         List<Failure> failures = new ArrayList<>();
         Map<String, Result<ResourceKey>> found = new HashMap<>();
         for (Referring referring : all) {
             if (referring instanceof Referring.InReference(int index, Reference reference)
-                    && References.isConditional(reference.getReference())) {
-                switch (found.computeIfAbsent(reference.getReference(), text -> matches.reference(text, now))) {
+                    && References.isConditional(reference.getReference())
+                    && types.test(References.conditionalType(reference.getReference()))) {
+                switch (found.computeIfAbsent(reference.getReference(), after::one)) {
                     case Result.Ok<ResourceKey>(ResourceKey key) -> reference.setReference(key.toString());
                     case Result.Failed<ResourceKey>(List<Failure> wrong) ->
                         wrong.forEach(failure -> failures.add(TransactionPlan.atEntry(failure, index)));

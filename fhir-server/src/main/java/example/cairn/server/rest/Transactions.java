@@ -68,6 +68,7 @@ final class Transactions {
             case WriteCommand.Delete delete -> Optional.of(delete.key());
             case WriteCommand.CreateAs create ->
                 Optional.of(new ResourceKey(create.resource().fhirType(), create.id()));
+            case WriteCommand.Expecting(WriteCommand conditional, Optional<ResourceKey> match) -> match;
             case WriteCommand.Create _,
                     WriteCommand.CreateOnce _,
                     WriteCommand.UpdateMatching _,

@@ -43,10 +43,8 @@ public final class Overlap {
 
     private static Step alone(Step step, Map<ResourceKey, Long> changes, Set<ResourceKey> removed) {
         // A create whose condition is met changes nothing: only a deletion of what met it contradicts it.
-        Optional<ResourceKey> contested = step instanceof Step.Met(var current)
-                ? Optional.of(current.key()).filter(removed::contains)
-                : step.changes().filter(key -> changes.getOrDefault(key, 0L) > 1);
-        return contested
+        return step.about()
+                .filter(key -> step instanceof Step.Met ? removed.contains(key) : changes.getOrDefault(key, 0L) > 1)
                 .<Step>map(key -> new Step.Rejected(Failure.invalid(
                         key.type(), "its condition leads to the same resource as another entry of the transaction")))
                 .orElse(step);

@@ -54,6 +54,8 @@ public final class Preparation {
                 new Prepared.Ready(new Step.Remove(key, ifMatch));
             case WriteCommand.DeleteMatching(SearchQuery condition) ->
                 new Prepared.RemoveMatching(condition, new ResourceKey(condition.type(), ""));
+            case WriteCommand.Expecting(WriteCommand conditional, Optional<ResourceKey> match) ->
+                new Prepared.Expecting(prepare(conditional, now), match);
         };
     }
 

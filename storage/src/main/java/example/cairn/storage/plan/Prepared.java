@@ -2,6 +2,7 @@ package example.cairn.storage.plan;
 
 import example.cairn.model.ResourceKey;
 import example.cairn.search.SearchQuery;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -21,4 +22,7 @@ public sealed interface Prepared {
 
     /// @param nobody what the answer names where nothing matches
     record RemoveMatching(SearchQuery condition, ResourceKey nobody) implements Prepared {}
+
+    /// @param match what the condition must still match
+    record Expecting(Prepared conditional, Optional<ResourceKey> match) implements Prepared {}
 }

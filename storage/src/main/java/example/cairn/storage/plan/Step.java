@@ -37,4 +37,9 @@ public sealed interface Step {
             case Met _, Nothing _, Rejected _ -> Optional.empty();
         };
     }
+
+    /// The resource that it changes or would have.
+    default Optional<ResourceKey> about() {
+        return this instanceof Met(ResourceVersion current) ? Optional.of(current.key()) : changes();
+    }
 }

@@ -65,9 +65,9 @@ final class Conditions {
                 Failure.invalid(condition.type(), "two entries of the transaction have the same condition"));
     }
 
-    private static Step overtaken(SearchQuery condition) {
+    private static Step overtaken(String type) {
         return new Step.Rejected(new Failure(
-                Failure.Category.CONFLICT, condition.type(), "another transaction has met the condition meanwhile"));
+                Failure.Category.CONFLICT, type, "another transaction has changed what meets the condition"));
     }
 
     private Step resolve(Connection connection, Prepared command, Instant now) throws SQLException {
@@ -76,7 +76,7 @@ final class Conditions {
             case Prepared.InsertUnless(Draft draft, SearchQuery condition) ->
                 one(connection, condition, now, () -> new Step.Insert(draft), Step.Met::new);
             case Prepared.InsertNamed(Draft draft, SearchQuery condition) ->
-                one(connection, condition, now, () -> new Step.Insert(draft), _ -> overtaken(condition));
+                one(connection, condition, now, () -> new Step.Insert(draft), _ -> overtaken(condition.type()));
             case Prepared.PutMatching(Resource resource, SearchQuery condition, OptionalLong ifMatch) ->
                 one(
                         connection,
@@ -91,7 +91,15 @@ final class Conditions {
                         now,
                         () -> new Step.Nothing(nobody),
                         found -> new Step.Remove(found.key(), OptionalLong.empty()));
+            case Prepared.Expecting(Prepared conditional, Optional<ResourceKey> match) ->
+                expected(resolve(connection, conditional, now), match);
         };
+    }
+
+    private static Step expected(Step step, Optional<ResourceKey> match) {
+        return step instanceof Step.Rejected || step.about().equals(match)
+                ? step
+                : overtaken(match.map(ResourceKey::type).orElse("condition"));
     }
 
     private Step one(
@@ -158,6 +166,7 @@ final class Conditions {
             case Prepared.InsertNamed(Draft _, SearchQuery condition) -> Stream.of(condition);
             case Prepared.PutMatching(Resource _, SearchQuery condition, OptionalLong _) -> Stream.of(condition);
             case Prepared.RemoveMatching(SearchQuery condition, ResourceKey _) -> Stream.of(condition);
+            case Prepared.Expecting(Prepared conditional, var _) -> condition(conditional);
         };
     }
 }
