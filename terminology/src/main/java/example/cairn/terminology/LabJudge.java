@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -52,6 +54,13 @@ final class LabJudge {
                 })
                 .map(LabIssue::code)
                 .toList();
+    }
+
+    Set<Code> judgedCodes() {
+        return definitions.entrySet().stream()
+                .filter(definition -> definition.getValue().issue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<LabDefinition> definition(Code code) {

@@ -3,6 +3,7 @@ package example.cairn.terminology;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Observation;
 
 /// What search, segments and journeys ask of codes, units and lab values. An immutable snapshot: a changed ValueSet or
@@ -16,6 +17,11 @@ public interface Terminology {
 
     /// Judges a lab value by the ObservationDefinition of its code (clinical safety, 3).
     LabJudgement judge(Observation observation);
+
+    /// The codes whose values can be judged.
+    default Set<Code> judgedCodes() {
+        return Set.of();
+    }
 
     /// What is odd about a judged lab result although it could be judged: its interpretation contradicts its value.
     ///

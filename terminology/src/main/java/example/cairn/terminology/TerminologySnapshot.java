@@ -71,6 +71,11 @@ public final class TerminologySnapshot implements Terminology {
     }
 
     @Override
+    public Set<Code> judgedCodes() {
+        return judge.judgedCodes();
+    }
+
+    @Override
     public List<String> dataQuality(Observation observation) {
         return judge.dataQuality(observation);
     }

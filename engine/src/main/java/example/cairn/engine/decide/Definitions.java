@@ -9,6 +9,7 @@ import example.cairn.subscription.match.SubscriptionSet;
 import example.cairn.terminology.Terminology;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,9 @@ public record Definitions(
         Needs needs,
         Interests interests) {
 
+    /// Under which [#problems] says that what is stored is not in force.
+    public static final ResourceKey NOT_IN_FORCE = new ResourceKey("PlanDefinition", "not-in-force");
+
     public static Definitions of(
             Terminology terminology,
             SegmentSet segments,
@@ -56,6 +60,26 @@ public record Definitions(
                 version,
                 new Needs(segments, plans),
                 interests(segments, plans.values(), subscriptions));
+    }
+
+    /// The same, still in force although others are stored.
+    ///
+    /// @param found what is wrong with the stored ones
+    /// @param why the stored ones are not in force
+    public Definitions kept(Map<ResourceKey, List<Failure>> found, List<Failure> why) {
+        Map<ResourceKey, List<Failure>> all = new HashMap<>(found);
+        all.put(NOT_IN_FORCE, List.copyOf(why));
+        return new Definitions(
+                terminology,
+                segments,
+                plans,
+                subscriptions,
+                consentDefaults,
+                zone,
+                Map.copyOf(all),
+                version,
+                needs,
+                interests);
     }
 
     private static Interests interests(

@@ -26,6 +26,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,7 +44,6 @@ import org.hl7.fhir.r4.model.ValueSet;
 /// the others go on.
 public final class DefinitionLoader {
 
-    private final ResourceReader reader;
     private final StoredDefinitions stored;
     private final SegmentParser segmentParser;
     private final Function<Terminology, SubscriptionParser> subscriptionParser;
@@ -57,7 +58,6 @@ public final class DefinitionLoader {
             PlanParser planParser,
             ConsentDefaults consentDefaults,
             ZoneId zone) {
-        this.reader = reader;
         this.stored = new StoredDefinitions(reader);
         this.segmentParser = segmentParser;
         this.subscriptionParser = subscriptionParser;
@@ -67,7 +67,35 @@ public final class DefinitionLoader {
     }
 
     public Definitions load(Instant now) {
-        List<Resource> terms = terms(now);
+        return load(stored, now);
+    }
+
+    /// What is stored now, unless that would silence a published plan: then what was in force stays, as a whole, and the
+    /// problems say why.
+    public Definitions load(Instant now, Definitions inForce) {
+        Definitions fresh = load(stored, now);
+        List<Failure> silenced = PlanSafety.silenced(inForce, fresh, published(stored, now));
+        return silenced.isEmpty() ? fresh : inForce.kept(fresh.problems(), silenced);
+    }
+
+    /// What a change of one definition would take from published plans, as one refusal a plan.
+    ///
+    /// @param content empty for a deletion
+    public List<Failure> silencedBy(
+            Definitions inForce, ResourceKey definition, Optional<Resource> content, Instant now) {
+        StoredDefinitions then = stored.with(definition, content);
+        return PlanSafety.silenced(inForce, load(then, now), published(then, now));
+    }
+
+    private static Set<String> published(StoredDefinitions stored, Instant now) {
+        return stored.all(PlanDefinition.class, now).stream()
+                .filter(plan -> PlanParser.isJourney(plan) && plan.getStatus() == PublicationStatus.ACTIVE)
+                .map(PlanDefinition::getUrl)
+                .collect(Collectors.toSet());
+    }
+
+    private Definitions load(StoredDefinitions stored, Instant now) {
+        List<Resource> terms = terms(stored, now);
         List<Group> groups = stored.all(Group.class, now).stream()
                 .filter(SegmentParser::isDefinition)
                 .toList();
@@ -80,8 +108,8 @@ public final class DefinitionLoader {
         return Definitions.of(
                 terminology,
                 segments,
-                plans(journeys, segments, now, problems),
-                subscriptions(terminology, now, problems),
+                plans(stored, journeys, segments, now, problems),
+                subscriptions(stored, terminology, now, problems),
                 consentDefaults,
                 zone,
                 problems,
@@ -92,10 +120,10 @@ public final class DefinitionLoader {
 
     /// What a plan may refer to, for judging one before it is published.
     public DefinitionLookup lookup(Definitions current, Instant now) {
-        return new StoredLookup(reader, stored, current.segments(), now);
+        return new StoredLookup(stored, current.segments(), now);
     }
 
-    private List<Resource> terms(Instant now) {
+    private static List<Resource> terms(StoredDefinitions stored, Instant now) {
         List<Resource> terms = new ArrayList<>();
         terms.addAll(stored.all(ValueSet.class, now));
         terms.addAll(stored.all(CodeSystem.class, now));
@@ -139,8 +167,12 @@ public final class DefinitionLoader {
     }
 
     private Map<String, PlanVersions> plans(
-            List<PlanDefinition> journeys, SegmentSet segments, Instant now, Map<ResourceKey, List<Failure>> problems) {
-        DefinitionLookup lookup = new StoredLookup(reader, stored, segments, now);
+            StoredDefinitions stored,
+            List<PlanDefinition> journeys,
+            SegmentSet segments,
+            Instant now,
+            Map<ResourceKey, List<Failure>> problems) {
+        DefinitionLookup lookup = new StoredLookup(stored, segments, now);
         Map<String, PlanVersions> plans = new HashMap<>();
         for (PlanDefinition plan : journeys) {
             Map<String, JourneyPlan> versions = new LinkedHashMap<>();
@@ -159,7 +191,7 @@ public final class DefinitionLoader {
     }
 
     private SubscriptionSet subscriptions(
-            Terminology terminology, Instant now, Map<ResourceKey, List<Failure>> problems) {
+            StoredDefinitions stored, Terminology terminology, Instant now, Map<ResourceKey, List<Failure>> problems) {
         SubscriptionParser parser = subscriptionParser.apply(terminology);
         Map<ResourceKey, SubscriptionDefinition> definitions = new HashMap<>();
         for (Subscription subscription : stored.all(Subscription.class, now)) {

@@ -104,7 +104,7 @@ public final class DefinitionSource implements Supplier<Definitions>, AutoClosea
     }
 
     private void follow(Set<String> changedTypes) {
-        Definitions fresh = loader.load(clock.instant());
+        Definitions fresh = loader.load(clock.instant(), current);
         current = fresh;
         boolean judgeAgain = changedTypes.stream().anyMatch(DefinitionTypes::judgesAgain);
         listeners.forEach(listener -> listener.refreshed(fresh, judgeAgain));

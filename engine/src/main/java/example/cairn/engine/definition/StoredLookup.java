@@ -3,25 +3,23 @@ package example.cairn.engine.definition;
 import static java.util.stream.Collectors.toMap;
 
 import example.cairn.journey.definition.DefinitionLookup;
-import example.cairn.model.FhirCodec;
 import example.cairn.model.ResourceKey;
 import example.cairn.segment.definition.SegmentSet;
-import example.cairn.storage.ResourceReader;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.DocumentReference;
 
-/// What plans refer to, as it is stored now.
+/// What plans refer to, as it is stored. A plan that names a version keeps it when a newer one is written.
 final class StoredLookup implements DefinitionLookup {
 
-    private final ResourceReader reader;
+    private final StoredDefinitions stored;
     private final SegmentSet segments;
     private final Map<String, ActivityDefinition> activities;
 
-    StoredLookup(ResourceReader reader, StoredDefinitions stored, SegmentSet segments, Instant now) {
-        this.reader = reader;
+    StoredLookup(StoredDefinitions stored, SegmentSet segments, Instant now) {
+        this.stored = stored;
         this.segments = segments;
         this.activities = stored.all(ActivityDefinition.class, now).stream()
                 .filter(ActivityDefinition::hasUrl)
@@ -32,14 +30,21 @@ final class StoredLookup implements DefinitionLookup {
     public Optional<ActivityDefinition> activity(String canonical) {
         String[] parts = canonical.split("\\|", 2);
         return Optional.ofNullable(activities.get(parts[0]))
-                .filter(activity -> parts.length == 1 || parts[1].equals(activity.getVersion()));
+                .flatMap(activity -> parts.length == 1 ? Optional.of(activity) : version(activity, parts[1]));
+    }
+
+    private Optional<ActivityDefinition> version(ActivityDefinition current, String version) {
+        return version.equals(current.getVersion())
+                ? Optional.of(current)
+                : stored.versions(current, ActivityDefinition.class).stream()
+                        .filter(earlier -> version.equals(earlier.getVersion())
+                                && current.getUrl().equals(earlier.getUrl()))
+                        .findFirst();
     }
 
     @Override
     public Optional<DocumentReference> document(String reference) {
-        return reader.read(ResourceKey.parse(reference))
-                .filter(version -> !version.deleted())
-                .map(version -> (DocumentReference) FhirCodec.parse(version.body()));
+        return stored.find(ResourceKey.parse(reference)).map(DocumentReference.class::cast);
     }
 
     @Override

@@ -21,6 +21,7 @@ import example.cairn.search.index.IndexExtractor;
 import example.cairn.search.parse.SearchParser;
 import example.cairn.segment.definition.SegmentParser;
 import example.cairn.server.admission.PlanAdmission;
+import example.cairn.server.admission.PlanSafeAdmission;
 import example.cairn.server.admission.ResultAdmission;
 import example.cairn.server.admission.SegmentAdmission;
 import example.cairn.server.admission.SubscriptionAdmission;
@@ -42,6 +43,7 @@ import example.cairn.terminology.Terminology;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -122,19 +124,35 @@ final class CareEngine implements AutoCloseable {
                 ground.zone());
     }
 
-    /// The gates before definitions.
+    /// The gates before definitions, and before results that journeys listen for.
     Map<String, ResourceAdmission> admissions() {
-        return Map.of(
+        Map<String, ResourceAdmission> admissions = new HashMap<>();
+        for (String type :
+                List.of("ActivityDefinition", "DocumentReference", "ValueSet", "CodeSystem", "ObservationDefinition")) {
+            admissions.put(type, planSafe((proposed, current) -> Result.ok(proposed)));
+        }
+        admissions.put(
+                "Group",
+                planSafe(new SegmentAdmission(
+                        new SegmentParser(ground.parser(), ground.parameters()), this::terminology)));
+        admissions.put(
                 "Subscription",
                 new SubscriptionAdmission(
-                        new ClientSubscriptions(new SubscriptionParser(ground.parser(), this::terminology))),
-                "Group",
-                new SegmentAdmission(new SegmentParser(ground.parser(), ground.parameters()), this::terminology),
-                "Observation",
-                new ResultAdmission(definitions, ground.extractor(), ground.clock()),
+                        new ClientSubscriptions(new SubscriptionParser(ground.parser(), this::terminology))));
+        admissions.put("Observation", new ResultAdmission(definitions, ground.extractor(), ground.clock()));
+        admissions.put(
                 "PlanDefinition",
                 new PlanAdmission(new PlanParser(ground.parser()::parseCriteria), () -> loader(ground)
                         .lookup(definitions.get(), ground.clock().instant())));
+        return admissions;
+    }
+
+    private ResourceAdmission planSafe(ResourceAdmission own) {
+        DefinitionLoader loader = loader(ground);
+        return new PlanSafeAdmission(
+                own,
+                (definition, content) -> loader.silencedBy(
+                        definitions.get(), definition, content, ground.clock().instant()));
     }
 
     private Terminology terminology() {
