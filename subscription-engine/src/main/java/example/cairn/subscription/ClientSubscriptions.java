@@ -26,12 +26,11 @@ public final class ClientSubscriptions {
     /// @param stored the current version; empty for a create
     /// @return what to store
     public Result<Subscription> admit(Subscription proposed, Optional<Subscription> stored) {
-        if (!submittable(proposed.getStatus())) {
-            return Result.failed(Failure.invalid(
-                    "Subscription.status", "a client submits requested or off; the server sets active and error"));
-        }
         if (stored.filter(JourneyChannel::is).isPresent()) {
             return changeJourney(proposed, stored.get());
+        }
+        if (!submittable(proposed.getStatus())) {
+            return Result.failed(serversWord());
         }
         if (JourneyChannel.is(proposed)) {
             return Result.failed(conflict("Subscription.channel.type", "only the server creates a journey's trigger"));
@@ -48,9 +47,17 @@ public final class ClientSubscriptions {
     }
 
     private static Result<Subscription> changeJourney(Subscription proposed, Subscription stored) {
-        return bare(proposed).equalsDeep(bare(stored))
+        if (!bare(proposed).equalsDeep(bare(stored))) {
+            return Result.failed(conflict("Subscription", "belongs to a journey; only its status may change"));
+        }
+        return submittable(proposed.getStatus())
                 ? Result.ok(withoutError(stored).setStatus(proposed.getStatus()))
-                : Result.failed(conflict("Subscription", "belongs to a journey; only its status may change"));
+                : Result.failed(serversWord());
+    }
+
+    private static Failure serversWord() {
+        return Failure.invalid(
+                "Subscription.status", "a client submits requested or off; the server sets active and error");
     }
 
     private static boolean submittable(SubscriptionStatus status) {

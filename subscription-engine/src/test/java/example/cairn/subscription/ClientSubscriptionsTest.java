@@ -38,7 +38,7 @@ class ClientSubscriptionsTest {
             names = {"ACTIVE", "ERROR"})
     void activeAndErrorAreTheServersWords(SubscriptionStatus status) {
         assertRefused(clients.admit(hook().setStatus(status), Optional.empty()), Category.INVALID);
-        assertRefused(clients.admit(hook().setStatus(status), Optional.of(journey())), Category.INVALID);
+        assertRefused(clients.admit(journey().setStatus(status), Optional.of(journey())), Category.INVALID);
     }
 
     @Test
@@ -85,6 +85,8 @@ class ClientSubscriptionsTest {
         assertRefused(clients.admit(off.copy().setCriteria("Observation"), Optional.of(journey())), Category.CONFLICT);
         assertRefused(clients.admit(off.copy().setReason("mine"), Optional.of(journey())), Category.CONFLICT);
         assertRefused(clients.admit(hook(), Optional.of(journey())), Category.CONFLICT);
+        Subscription readBack = journey().setStatus(SubscriptionStatus.ACTIVE);
+        assertRefused(clients.admit(readBack.setCriteria("Observation"), Optional.of(journey())), Category.CONFLICT);
     }
 
     @Test
