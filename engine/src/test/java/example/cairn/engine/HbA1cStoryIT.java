@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
+import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Task;
@@ -81,6 +82,26 @@ class HbA1cStoryIT {
         assertThat(engine.find(CarePlan.class, "patient=" + patient)).isEmpty();
         assertThat(engine.find(Patient.class, "_has:Group:member:_id=hba1c-critical&_id=" + patient))
                 .hasSize(1);
+    }
+
+    @Test
+    void aRecentCriticalResultOfAHistoricalLoadIsListedForReviewOnce() {
+        String patient = patient("to-review", true);
+        engine.load(hba1c(patient, "5.2"));
+        ResourceKey listed = engine.load(hba1c(patient, "7.4"));
+        engine.load(CareRecord.hba1c(patient, "8.0", engine.clock.instant().minus(Duration.ofDays(31))));
+        engine.idle();
+        engine.move(Duration.ofMinutes(1));
+
+        assertThat(engine.find(ListResource.class, "subject=Patient/" + patient))
+                .singleElement()
+                .satisfies(list -> {
+                    assertThat(list.getCode().getCodingFirstRep().getCode()).isEqualTo("history-review");
+                    assertThat(list.getEntryFirstRep().getItem().getReference()).isEqualTo(listed + "/_history/1");
+                });
+        assertThat(engine.find(Task.class, "patient=" + patient)).isEmpty();
+        assertThat(engine.find(Communication.class, "subject=Patient/" + patient))
+                .isEmpty();
     }
 
     @Test

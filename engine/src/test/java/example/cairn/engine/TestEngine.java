@@ -211,7 +211,7 @@ final class TestEngine implements AutoCloseable {
     /// The resources that a search finds, parsed.
     <T extends Resource> List<T> find(Class<T> type, String query) {
         return Stream.of(reader.search(
-                                parser.parseCriteria(type.getSimpleName() + "?" + query)
+                                parser.parseCriteria(FhirCodec.context().getResourceType(type) + "?" + query)
                                         .orThrow(),
                                 new PageRequest(Optional.empty(), 100),
                                 clock.instant())

@@ -63,7 +63,8 @@ public final class Decider {
         Verdicts verdicts = verdicts(judge, footprint.segments(), state);
         Map<String, Instant> reviews = verdicts.reviews();
         SegmentQuestions questions = new Questions(verdicts, judge, facts, context);
-        List<JourneyEffect> effects = new ArrayList<>();
+        List<JourneyEffect> effects =
+                new ArrayList<>(new HistoryReview(definitions, facts.patient(), context).of(events));
         JourneyState journeys = state.journeys();
         for (Map.Entry<String, PlanVersions> plan : definitions.plans().entrySet()) {
             Optional<Instant> review = Optional.ofNullable(state.reviews().get(plan.getKey()));
