@@ -3,11 +3,13 @@ package example.cairn.server.rest;
 import example.cairn.model.ResourceVersion;
 import example.cairn.server.error.Outcomes;
 import example.cairn.server.error.Status;
+import example.cairn.storage.AuditRecord;
 import example.cairn.storage.ResourceWriter;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteOutcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Create, update, delete and their conditional forms.
 final class Changes {
@@ -20,10 +22,13 @@ final class Changes {
         this.writer = writer;
     }
 
-    Answer carryOut(WriteCommand command, Circumstances circumstances) {
-        return answer(
-                writer.write(command, circumstances.caller()),
-                circumstances.preference().orElse(ReturnPreference.REPRESENTATION));
+    /// @param record what the audit keeps of an answer; it commits with the change
+    Answer carryOut(WriteCommand command, Circumstances circumstances, Function<Answer, AuditRecord> record) {
+        ReturnPreference preference = circumstances.preference().orElse(ReturnPreference.REPRESENTATION);
+        WriteOutcome outcome =
+                writer.write(command, circumstances.caller(), done -> record.apply(answer(done, preference)));
+        Answer answer = answer(outcome, preference);
+        return outcome instanceof WriteOutcome.Refused ? answer : answer.asRecorded();
     }
 
     static Answer answer(WriteOutcome outcome, ReturnPreference preference) {

@@ -14,6 +14,7 @@ import example.cairn.storage.WriteCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 
 /// Answers FHIR requests: understand, decide access, admit, carry out, audit. An answer leaves only when its audit
@@ -71,34 +72,41 @@ public final class Endpoint {
                     case Result.Failed<Interaction>(List<Failure> failures) -> Answer.refused(failures);
                     case Result.Ok<Interaction>(Interaction.Batch(List<BundleEntryComponent> batch)) ->
                         batch(batch, circumstances, entries);
-                    case Result.Ok<Interaction>(Interaction interaction) -> permitted(interaction, circumstances);
+                    case Result.Ok<Interaction>(Interaction interaction) ->
+                        permitted(interaction, circumstances, done -> AuditEntries.of(request, done, circumstances));
                 };
-        entries.add(AuditEntries.of(request, answer, circumstances));
+        if (!answer.recorded()) {
+            entries.add(AuditEntries.of(request, answer, circumstances));
+        }
         return answer.reply();
     }
 
-    private Answer permitted(Interaction interaction, Circumstances circumstances) {
+    /// @param record what the audit keeps of a change, together with it
+    private Answer permitted(
+            Interaction interaction, Circumstances circumstances, Function<Answer, AuditRecord> record) {
         return access.refuses(circumstances.caller().actor(), interaction)
                 .map(Answer::refused)
-                .orElseGet(() -> carryOut(interaction, circumstances));
+                .orElseGet(() -> carryOut(interaction, circumstances, record));
     }
 
-    private Answer carryOut(Interaction interaction, Circumstances circumstances) {
+    private Answer carryOut(
+            Interaction interaction, Circumstances circumstances, Function<Answer, AuditRecord> record) {
         return switch (interaction) {
             case Interaction.Read read -> reads.read(read);
             case Interaction.ReadVersion read -> reads.readVersion(read);
             case Interaction.Search search -> searches.search(search, circumstances);
             case Interaction.History history -> searches.history(history, circumstances);
-            case Interaction.Change change -> change(change, circumstances);
-            case Interaction.Transaction transaction -> transaction(transaction, circumstances);
+            case Interaction.Change change -> change(change, circumstances, record);
+            case Interaction.Transaction transaction -> transaction(transaction, circumstances, record);
             case Interaction.Batch _ ->
                 Answer.refused(Failure.unsupported("Bundle", "a batch cannot hold another batch"));
         };
     }
 
-    private Answer change(Interaction.Change change, Circumstances circumstances) {
+    private Answer change(
+            Interaction.Change change, Circumstances circumstances, Function<Answer, AuditRecord> record) {
         return switch (admissions.admit(change.command(), circumstances.now())) {
-            case Result.Ok<WriteCommand>(WriteCommand command) -> changes.carryOut(command, circumstances);
+            case Result.Ok<WriteCommand>(WriteCommand command) -> changes.carryOut(command, circumstances, record);
             case Result.Failed<WriteCommand>(List<Failure> failures) -> Answer.refused(failures);
         };
     }
@@ -119,11 +127,12 @@ public final class Endpoint {
 
     /// Where a condition was met by another transaction after the plan had been made, the plan names ids that will not
     /// be: a new one is made.
-    private Answer transaction(Interaction.Transaction transaction, Circumstances circumstances) {
+    private Answer transaction(
+            Interaction.Transaction transaction, Circumstances circumstances, Function<Answer, AuditRecord> record) {
         Circumstances within = circumstances.within();
-        Answer answer = planned(transaction.fresh(), within);
+        Answer answer = planned(transaction.fresh(), within, record);
         for (int again = 1; again < PLANS && transaction.conditional() && conflicts(answer); again++) {
-            answer = planned(transaction.fresh(), within);
+            answer = planned(transaction.fresh(), within, record);
         }
         return answer;
     }
@@ -132,12 +141,13 @@ public final class Endpoint {
         return answer.reply().status() == Status.CONFLICT;
     }
 
-    private Answer planned(List<BundleEntryComponent> entries, Circumstances within) {
+    private Answer planned(
+            List<BundleEntryComponent> entries, Circumstances within, Function<Answer, AuditRecord> record) {
         return switch (plans.plan(entries, within)
                 .flatMap(plan -> admitted(plan, within))
                 .flatMap(transactions::readable)) {
             case Result.Ok<TransactionPlan>(TransactionPlan plan) ->
-                transactions.carryOut(plan, within, read -> carryOut(read, within));
+                transactions.carryOut(plan, within, read -> carryOut(read, within, record));
             case Result.Failed<TransactionPlan>(List<Failure> failures) -> Answer.refused(failures);
         };
     }

@@ -45,7 +45,7 @@ class AccessAndAuditTest {
         HTTP.delete("Patient/eve");
 
         String shown = "{" + eve + "}";
-        assertThat(rows("select action || ' ' || success || ' ' || patients::text from audit order by seq"))
+        assertThat(rows("select action || ' ' || success || ' ' || patients::text from audit order by at"))
                 .containsExactly(
                         "U true " + shown,
                         "C true " + shown,

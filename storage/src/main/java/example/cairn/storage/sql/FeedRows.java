@@ -5,13 +5,18 @@ import example.cairn.storage.plan.FeedRow;
 import example.cairn.storage.sql.index.RowInsert;
 import example.cairn.storage.sql.index.SqlFragment;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes the rows of `change_feed`.
 final class FeedRows {
 
     private FeedRows() {}
 
-    static SqlFragment insert(List<FeedRow> rows) {
+    static Optional<SqlFragment> insert(List<FeedRow> rows) {
+        return rows.isEmpty() ? Optional.empty() : Optional.of(fragment(rows));
+    }
+
+    private static SqlFragment fragment(List<FeedRow> rows) {
         return new RowInsert<>("change_feed", rows)
                 .longs("seq", row -> row.change().seq())
                 .longs(

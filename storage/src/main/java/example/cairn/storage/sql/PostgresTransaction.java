@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -68,7 +69,7 @@ final class PostgresTransaction implements StorageTransaction {
                 .toList();
         return run(() -> {
             LockedPlan plan = session.plan(connection, jobs, hints, clock.instant());
-            session.write(connection, plan);
+            session.write(connection, plan, Optional.empty());
             feed.addAll(plan.feed());
             return plan.plan().outcomes();
         });

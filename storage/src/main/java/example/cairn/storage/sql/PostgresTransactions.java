@@ -1,18 +1,22 @@
 package example.cairn.storage.sql;
 
+import example.cairn.storage.AuditRecord;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteListener;
 import example.cairn.storage.WriteOutcome;
 import example.cairn.storage.WriteRequest;
 import example.cairn.storage.plan.FeedRow;
 import example.cairn.storage.plan.Preparation;
+import example.cairn.storage.sql.audit.AuditRows;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,7 @@ public final class PostgresTransactions implements TransactionRunner {
     private final Attempts attempts;
     private final Preparation preparation;
     private final WriteSession session;
+    private final AuditRows audit;
     private final SliceLoader slices;
     private final WriteListener listener;
     private final InstantSource clock;
@@ -32,6 +37,7 @@ public final class PostgresTransactions implements TransactionRunner {
         this.attempts = new Attempts(database.requests());
         this.preparation = new Preparation(ports.extractor(), new SecureRandom());
         this.session = new WriteSession(preparation, ports.conditions(), ports.wanted(), database.valueHash());
+        this.audit = new AuditRows(database.requests());
         this.slices = ports.slices();
         this.listener = ports.listener();
         this.clock = clock;
@@ -54,7 +60,7 @@ public final class PostgresTransactions implements TransactionRunner {
 
     /// A command after all the work that needs no database.
     WriteJob prepare(WriteCommand command, WriteRequest request) {
-        return new WriteJob(preparation.prepare(command, clock.instant()), request.historical());
+        return new WriteJob(preparation.prepare(command, clock.instant()), request.historical(), Optional.empty());
     }
 
     /// Carries out jobs that have nothing to do with each other: a refused one is left out.
@@ -78,12 +84,20 @@ public final class PostgresTransactions implements TransactionRunner {
                 connection.rollback();
                 return plan.withoutWrites();
             }
-            session.write(connection, plan);
+            session.write(
+                    connection, plan, audit.insert(records(jobs, plan.plan().outcomes())));
             doubt.about(plan);
             return plan;
         });
         tell(done.feed());
         return done.plan().outcomes();
+    }
+
+    private static List<AuditRecord> records(List<WriteJob> jobs, List<WriteOutcome> outcomes) {
+        return IntStream.range(0, jobs.size())
+                .mapToObj(i -> jobs.get(i).recordOf(outcomes.get(i)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void tell(List<FeedRow> feed) {

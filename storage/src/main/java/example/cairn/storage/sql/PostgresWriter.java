@@ -1,11 +1,13 @@
 package example.cairn.storage.sql;
 
+import example.cairn.storage.AuditRecord;
 import example.cairn.storage.ResourceWriter;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteOutcome;
 import example.cairn.storage.WriteRequest;
 import example.cairn.storage.plan.Prepared;
 import java.util.List;
+import java.util.function.Function;
 
 /// Carries out commands over PostgreSQL: single ones in groups, the commands of a FHIR transaction together.
 public final class PostgresWriter implements ResourceWriter, AutoCloseable {
@@ -20,7 +22,15 @@ public final class PostgresWriter implements ResourceWriter, AutoCloseable {
 
     @Override
     public WriteOutcome write(WriteCommand command, WriteRequest request) {
-        WriteJob job = transactions.prepare(command, request);
+        return write(transactions.prepare(command, request));
+    }
+
+    @Override
+    public WriteOutcome write(WriteCommand command, WriteRequest request, Function<WriteOutcome, AuditRecord> record) {
+        return write(transactions.prepare(command, request).recorded(record));
+    }
+
+    private WriteOutcome write(WriteJob job) {
         // A condition is searched before its transaction writes, so two of them cannot share one.
         return job.command() instanceof Prepared.Ready
                 ? groups.submit(job)

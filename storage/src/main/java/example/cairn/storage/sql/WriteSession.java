@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -84,28 +85,26 @@ final class WriteSession {
     }
 
     /// Writes the rows of a plan. All inserts are one statement: each of its own would cost a round trip.
-    void write(Connection connection, LockedPlan locked) throws SQLException {
+    ///
+    /// @param beside what else is to be inserted
+    void write(Connection connection, LockedPlan locked, Optional<SqlFragment> beside) throws SQLException {
         WritePlan plan = locked.plan();
-        if (!plan.versions().isEmpty()) {
-            deleteIndex(connection, plan.versions());
-            insert(
-                    connection,
-                    Stream.of(
-                                    versions.insert(plan.versions()).stream(),
-                                    indexed(plan.versions()).inserts(),
-                                    Stream.of(FeedRows.insert(plan.feed())))
-                            .flatMap(inserts -> inserts)
-                            .toList());
-            versions.replace(connection, plan.versions()); // Also versions that were inserted just now.
+        deleteIndex(connection, plan.versions());
+        List<SqlFragment> inserts = Stream.of(
+                        versions.insert(plan.versions()).stream(),
+                        indexed(plan.versions()).inserts(),
+                        FeedRows.insert(plan.feed()).stream(),
+                        beside.stream())
+                .flatMap(some -> some)
+                .toList();
+        if (!inserts.isEmpty()) {
+            try (PreparedStatement statement = SqlFragment.together(inserts).prepare(connection)) {
+                statement.executeUpdate();
+            }
         }
+        versions.replace(connection, plan.versions()); // Also versions that were inserted just now.
         CompartmentRows.write(connection, plan.links());
         BucketRows.correct(connection, locked.corrections());
-    }
-
-    private static void insert(Connection connection, List<SqlFragment> inserts) throws SQLException {
-        try (PreparedStatement statement = SqlFragment.together(inserts).prepare(connection)) {
-            statement.executeUpdate();
-        }
     }
 
     private static void deleteIndex(Connection connection, List<PlannedVersion> planned) throws SQLException {

@@ -2,6 +2,7 @@ package example.cairn.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import example.cairn.model.Actor;
 import example.cairn.model.ChangeKind;
 import example.cairn.model.Failure;
 import example.cairn.model.FhirCodec;
@@ -10,6 +11,8 @@ import example.cairn.model.ResourceChange;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
 import example.cairn.model.ServerIds;
+import example.cairn.storage.AuditRecord;
+import example.cairn.storage.AuditRecord.Action;
 import example.cairn.storage.TestStorage;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteCommand.Create;
@@ -92,6 +95,29 @@ class WritePathTest {
                         .version())
                 .isEqualTo(2);
         assertFeedIsGapless();
+    }
+
+    @Test
+    void aRecordIsKeptTogetherWithItsWriteAndNoneOfARefusal() {
+        ResourceVersion first = written(new Create(observation(EVE)));
+        ResourceKey key = first.key();
+
+        recorded(new Update(key, observation(EVE).setStatus(Observation.ObservationStatus.AMENDED)), "written");
+        recorded(new Update(key, observation(EVE), OptionalLong.of(7)), "refused");
+        recorded(new Delete(new ResourceKey("Observation", "never-was")), "nothing to do");
+
+        assertThat(STORAGE.rows("select target from audit order by seq")).containsExactly("written", "nothing to do");
+        assertThat(STORAGE.rows(
+                        "select a.xmin = r.xmin from audit a, resource r where a.target = 'written' and r.id = '"
+                                + key.id() + "'"))
+                .containsExactly("t");
+    }
+
+    private static void recorded(WriteCommand command, String target) {
+        STORAGE.writer.write(
+                command,
+                WriteRequest.BY_ENGINE,
+                _ -> new AuditRecord(STORAGE.clock.instant(), Action.UPDATE, Actor.LOOPBACK, target, true, List.of()));
     }
 
     @Test
