@@ -1,11 +1,13 @@
 package example.cairn.server.subscription;
 
+import example.cairn.storage.AuditRecord;
 import example.cairn.storage.ResourceWriter;
 import example.cairn.storage.WriteCommand;
 import example.cairn.storage.WriteOutcome;
 import example.cairn.storage.WriteRequest;
 import example.cairn.subscription.SecretHeaders;
 import java.util.List;
+import java.util.function.Function;
 
 /// Writes all and answers without the secrets of Subscriptions: an update by the mask holds a value that its sender may
 /// not know.
@@ -14,6 +16,12 @@ public record MaskedWriter(ResourceWriter writer) implements ResourceWriter {
     @Override
     public WriteOutcome write(WriteCommand command, WriteRequest request) {
         return masked(writer.write(command, request));
+    }
+
+    @Override
+    public WriteOutcome write(
+            WriteCommand command, WriteRequest request, Function<WriteOutcome, AuditRecord> record) {
+        return masked(writer.write(command, request, outcome -> record.apply(masked(outcome))));
     }
 
     @Override
