@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// What a person must put right before care is complete again: patients who cannot be judged, definitions that cannot be
-/// used. It names no patient.
+/// What a person must put right before care is complete again: patients who cannot be judged, definitions that
+/// cannot be used. It names no patient.
 ///
 /// @param parked how many patients are parked, by what failed
 /// @param problems why a definition is not in force as it is stored

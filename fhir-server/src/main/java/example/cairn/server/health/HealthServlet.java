@@ -34,10 +34,7 @@ public final class HealthServlet extends HttpServlet {
             case "/ready" -> ready(response);
             case "/care" -> write(response, Status.OK, care.get().json());
             default ->
-                write(
-                        response,
-                        Status.NOT_FOUND,
-                        "{\"known\":[\"/health/live\",\"/health/ready\",\"/health/care\"]}");
+                write(response, Status.NOT_FOUND, "{\"known\":[\"/health/live\",\"/health/ready\",\"/health/care\"]}");
         }
     }
 

@@ -5,7 +5,6 @@ import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
 import example.cairn.model.Result;
 import example.cairn.search.SearchQuery;
-import example.cairn.search.parse.SearchParser;
 import example.cairn.storage.ResourceReader;
 import example.cairn.storage.ResourceReader.PageRequest;
 import java.time.Instant;
@@ -15,17 +14,17 @@ import java.util.Optional;
 /// Finds the resources that a condition means.
 final class ConditionalMatches {
 
-    private final SearchParser parser;
+    private final ConditionParser conditions;
     private final ResourceReader reader;
 
-    ConditionalMatches(SearchParser parser, ResourceReader reader) {
-        this.parser = parser;
+    ConditionalMatches(ConditionParser conditions, ResourceReader reader) {
+        this.conditions = conditions;
         this.reader = reader;
     }
 
     /// @param query as in an address, without the question mark
     Result<SearchQuery> parse(String type, String query) {
-        return QueryText.parse(query).flatMap(parameters -> parser.parse(type, parameters));
+        return conditions.parse(type, query);
     }
 
     /// The one match, or none.

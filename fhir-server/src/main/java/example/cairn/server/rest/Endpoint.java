@@ -49,7 +49,7 @@ public final class Endpoint {
             AuditLog audit) {
         this.interactions = new InteractionReader(parser);
         this.access = access;
-        ConditionalMatches matches = new ConditionalMatches(parser, stored);
+        ConditionalMatches matches = new ConditionalMatches(new ConditionParser(parser), stored);
         this.admissions = new Admissions(admissions, stored, matches);
         this.audit = audit;
         this.reads = new Reads(shown);

@@ -3,7 +3,6 @@ package example.cairn.server.rest;
 import example.cairn.model.Failure;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.Result;
-import example.cairn.search.SearchQuery;
 import example.cairn.search.parse.SearchParser;
 import example.cairn.storage.WriteCommand;
 import java.util.List;
@@ -20,10 +19,12 @@ public final class InteractionReader {
     private static final String HISTORY = "_history";
 
     private final SearchParser parser;
+    private final ConditionParser conditions;
     private final HistoryParameters histories = new HistoryParameters();
 
     public InteractionReader(SearchParser parser) {
         this.parser = parser;
+        this.conditions = new ConditionParser(parser);
     }
 
     public Result<Interaction> read(FhirRequest request) {
@@ -90,8 +91,8 @@ public final class InteractionReader {
             if (condition.isEmpty()) {
                 return plain(request, change(new WriteCommand.Create(resource)));
             }
-            return QueryText.parse(condition.get())
-                    .flatMap(parameters -> condition(type, parameters))
+            return conditions
+                    .parse(type, condition.get())
                     .flatMap(query -> plain(request, change(new WriteCommand.Create(resource, Optional.of(query)))));
         });
     }
@@ -108,7 +109,8 @@ public final class InteractionReader {
                         "If-Match", request.conditions().ifMatch())
                 .flatMap(tag -> path.size() == 2
                         ? updateOne(request, resource, tag)
-                        : condition(path.getFirst(), ControlParameters.without(request.query()))
+                        : conditions
+                                .parse(path.getFirst(), request.query())
                                 .map(query -> change(new WriteCommand.UpdateMatching(query, resource, tag)))));
     }
 
@@ -130,7 +132,8 @@ public final class InteractionReader {
         List<String> path = request.path();
         return switch (path.size()) {
             case 1 ->
-                condition(path.getFirst(), ControlParameters.without(request.query()))
+                conditions
+                        .parse(path.getFirst(), request.query())
                         .map(query -> change(new WriteCommand.DeleteMatching(query)));
             case 2 ->
                 key(path).flatMap(key -> optionalTag(
@@ -150,13 +153,6 @@ public final class InteractionReader {
             case null, default ->
                 Result.failed(Failure.invalid("Bundle.type", "only batch and transaction can be carried out"));
         };
-    }
-
-    /// The condition of a conditional interaction. An empty one would mean every resource of the type.
-    private Result<SearchQuery> condition(String type, Map<String, List<String>> parameters) {
-        return parameters.isEmpty()
-                ? Result.failed(Failure.invalid("condition", "a conditional interaction needs search parameters"))
-                : parser.parse(type, parameters);
     }
 
     private static Result<Resource> body(String type, FhirRequest request) {

@@ -21,9 +21,7 @@ class CareHealthTest {
     void whatIsWrongIsCountedAndExplained() {
         CareHealth health = new CareHealth(
                 Map.of("IllegalStateException in PatientStateCodec.decode", 2L, "ArithmeticException", 1L),
-                Map.of(
-                        new ResourceKey("Group", "x"),
-                        List.of(Failure.invalid("Group.active", "switched off"))));
+                Map.of(new ResourceKey("Group", "x"), List.of(Failure.invalid("Group.active", "switched off"))));
         assertThat(health.json())
                 .isEqualTo("{\"status\":\"attention\",\"parkedPatients\":{\"ArithmeticException\":1,"
                         + "\"IllegalStateException in PatientStateCodec.decode\":2},"
