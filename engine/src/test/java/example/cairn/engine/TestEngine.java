@@ -41,6 +41,7 @@ import example.cairn.subscription.SubscriptionParser;
 import example.cairn.terminology.ShippedTerminology;
 import example.cairn.terminology.Terminology;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -181,6 +182,17 @@ final class TestEngine implements AutoCloseable {
         try (Connection connection = database.requests().getConnection();
                 Statement accident = connection.createStatement()) {
             accident.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    long number(String query) {
+        try (Connection connection = database.requests().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
         } catch (SQLException e) {
             throw new IllegalArgumentException(e);
         }
