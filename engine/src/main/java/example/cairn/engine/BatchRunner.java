@@ -4,7 +4,6 @@ import example.cairn.engine.PatientBatch.Care;
 import example.cairn.model.Bucket;
 import example.cairn.storage.sql.TransactionRunner;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +25,12 @@ public final class BatchRunner {
         this.afterCommit = afterCommit;
     }
 
-    /// @return buckets that have more work
-    Set<Bucket> run(List<Bucket> buckets) {
+    BatchOutcome run(List<Bucket> buckets) {
         underWay.incrementAndGet();
         try {
             BatchOutcome outcome = judge(buckets);
             afterCommit.committed(outcome);
-            return outcome.unfinished();
+            return outcome;
         } finally {
             underWay.decrementAndGet();
         }

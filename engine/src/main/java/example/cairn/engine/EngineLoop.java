@@ -24,6 +24,8 @@ public final class EngineLoop implements AutoCloseable {
     /// too often. At sixteen, 16 busy patients cost one commit.
     private static final int BUCKETS_A_BATCH = 16;
     private static final int SCAN_LIMIT = 4_096;
+    /// A bucket that somebody holds is free again after a commit, which takes about this long.
+    private static final long BUSY_MILLIS = 1;
 
     private final TransactionRunner transactions;
     private final BatchRunner batches;
@@ -85,7 +87,12 @@ public final class EngineLoop implements AutoCloseable {
             try {
                 List<Bucket> buckets = queue.take(BUCKETS_A_BATCH);
                 if (!buckets.isEmpty()) {
-                    queue.add(batches.run(buckets));
+                    BatchOutcome outcome = batches.run(buckets);
+                    queue.add(outcome.unfinished());
+                    if (!outcome.busy().isEmpty()) {
+                        TimeUnit.MILLISECONDS.sleep(BUSY_MILLIS);
+                        queue.add(outcome.busy());
+                    }
                 }
             } catch (InterruptedException e) {
                 return;

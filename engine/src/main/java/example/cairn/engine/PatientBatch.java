@@ -1,6 +1,7 @@
 package example.cairn.engine;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 
 import example.cairn.delivery.jdbc.Outbox;
 import example.cairn.engine.decide.Decider;
@@ -52,6 +53,8 @@ public final class PatientBatch {
     private static final Logger LOG = LoggerFactory.getLogger(PatientBatch.class);
     private static final int NEWS_A_BUCKET = 200;
     private static final int DUE_A_BUCKET = 50;
+    /// One for what happened, one for what follows from it; what goes on beyond that is a batch of its own.
+    private static final int MOST_ROUNDS = 3;
 
     private final Supplier<Definitions> definitions;
     private final FactLoader facts;
@@ -79,9 +82,10 @@ public final class PatientBatch {
 
     BatchOutcome judge(StorageTransaction transaction, Collection<Bucket> buckets, Care care) {
         try {
-            List<Bucket> locked =
-                    buckets.stream().sorted().filter(transaction::tryLock).toList();
-            return new Run(transaction, definitions.get(), clock.instant()).over(locked, care);
+            Map<Boolean, List<Bucket>> byLock =
+                    buckets.stream().sorted().collect(partitioningBy(transaction::tryLock));
+            return new Run(transaction, definitions.get(), clock.instant())
+                    .over(byLock.getOrDefault(true, List.of()), byLock.getOrDefault(false, List.of()), care);
         } catch (SQLException e) {
             throw new EngineException("a batch of patients could not be judged", e);
         }
@@ -96,6 +100,8 @@ public final class PatientBatch {
         private final Set<Bucket> unfinished = new HashSet<>();
         private final Set<String> notified = new HashSet<>();
         private boolean messages;
+        private final Set<PatientKey> dueAgain = new HashSet<>();
+        private int judgedPatients;
         private int parkedPatients;
         private int passedOver;
 
@@ -106,9 +112,26 @@ public final class PatientBatch {
             this.now = now;
         }
 
-        BatchOutcome over(List<Bucket> locked, Care care) throws SQLException {
+        /// What the effects themselves bring is dealt with under the same locks and the same commit: a webhook waits for
+        /// the CarePlan, and whoever wrote is asked again with the writes in the chart.
+        BatchOutcome over(List<Bucket> locked, List<Bucket> busy, Care care) throws SQLException {
+            boolean more = !locked.isEmpty();
+            Set<PatientKey> due = more ? due(locked) : Set.of();
+            for (int round = 0; more && round < MOST_ROUNDS; round++) {
+                dueAgain.clear();
+                round(locked, due, care);
+                due = Set.copyOf(dueAgain);
+                more = !due.isEmpty() || !transaction.news().isEmpty();
+            }
+            dueAgain.forEach(patient -> unfinished.add(patient.bucket()));
+            return new BatchOutcome(
+                    unfinished, busy, notified, messages, judgedPatients, parkedPatients, passedOver);
+        }
+
+        private void round(List<Bucket> locked, Set<PatientKey> due, Care care) throws SQLException {
             List<ResourceChange> news = feed.wanted(connection, locked, NEWS_A_BUCKET);
-            Map<PatientKey, List<Event>> events = events(news, due(locked));
+            Map<PatientKey, List<Event>> events = events(news, due);
+            judgedPatients += events.size();
             List<ResourceChange> shared =
                     news.stream().filter(change -> change.patient().isEmpty()).toList();
             Map<PatientKey, PatientStates.Stored> stored = states.load(connection, events.keySet());
@@ -131,8 +154,9 @@ public final class PatientBatch {
                     }
                 }
             }
-            feed.advance(connection, cursors(news));
-            return new BatchOutcome(unfinished, notified, messages, events.size(), parkedPatients, passedOver);
+            Map<Bucket, Long> cursors = cursors(news);
+            feed.advance(connection, cursors);
+            transaction.dealtWith(cursors);
         }
 
         private Set<PatientKey> due(List<Bucket> locked) throws SQLException {
@@ -194,6 +218,12 @@ public final class PatientBatch {
             EffectWriter.Written written = effects.write(transaction, judged, now);
             notified.addAll(written.notified());
             messages |= written.messages();
+            judged.stream()
+                    .filter(each -> each.decision()
+                            .reviewAt()
+                            .filter(review -> !review.isAfter(now))
+                            .isPresent())
+                    .forEach(each -> dueAgain.add(each.patient()));
         }
 
         /// It has no patient to park: what cannot be read is nobody's news, and the bucket's other news go on.

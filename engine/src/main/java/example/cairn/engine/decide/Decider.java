@@ -75,13 +75,19 @@ public final class Decider {
                         input(plan.getValue(), questions, subscribers.candidates(plan.getKey()), events));
                 journeys = decision.next();
                 effects.addAll(decision.effects());
-                review = decision.reviewAt();
+                review = writes(decision) ? Optional.of(context.now()) : decision.reviewAt();
             }
             review.ifPresent(instant -> reviews.put(plan.getKey(), instant));
         }
         PatientState next =
                 new PatientState(definitions.version(), memberships(state, verdicts.all()), reviews, journeys);
         return new Decision(next, flips(state, verdicts.all()), subscribers.notifications(), effects);
+    }
+
+    /// What a reconciliation writes it has not seen yet: it is asked again when its writes are in the chart, at once. Only
+    /// then does it know, for example, when the Task that it opened must be escalated.
+    private static boolean writes(JourneyDecision decision) {
+        return decision.effects().stream().anyMatch(effect -> !(effect instanceof JourneyEffect.Count));
     }
 
     private Verdicts verdicts(SegmentJudge judge, Set<String> touched, PatientState state) {

@@ -17,11 +17,14 @@ import java.sql.Savepoint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The open transaction of [PostgresTransactions#inTransaction].
 final class PostgresTransaction implements StorageTransaction {
@@ -33,6 +36,7 @@ final class PostgresTransaction implements StorageTransaction {
     private final SliceLoader slices;
     private final InstantSource clock;
     private final List<FeedRow> feed = new ArrayList<>();
+    private final Map<Bucket, Long> dealtWith = new HashMap<>();
 
     PostgresTransaction(
             Connection connection,
@@ -106,9 +110,27 @@ final class PostgresTransaction implements StorageTransaction {
         return run(() -> NamedRows.load(connection, keys));
     }
 
-    /// What the transaction has written so far.
+    @Override
+    public Set<Bucket> news() {
+        return feed().stream()
+                .filter(FeedRow::wanted)
+                .map(row -> row.change().bucket())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void dealtWith(Map<Bucket, Long> positions) {
+        dealtWith.putAll(positions);
+    }
+
+    /// What the transaction has written so far; what was dealt with is not wanted any more.
     List<FeedRow> feed() {
-        return feed;
+        return feed.stream()
+                .map(row -> row.change().seq()
+                                <= dealtWith.getOrDefault(row.change().bucket(), 0L)
+                        ? new FeedRow(row.change(), false)
+                        : row)
+                .toList();
     }
 
     private interface SqlWork<T> {

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// One open database transaction (READ COMMITTED), handed to the work that runs in it. It commits when the work returns
@@ -32,6 +33,12 @@ public interface StorageTransaction {
     ///
     /// @return one outcome per command; refused ones have changed nothing
     List<WriteOutcome> write(List<WriteCommand> commands, WriteRequest request);
+
+    /// Buckets into which this transaction has written wanted changes that nobody has dealt with yet.
+    Set<Bucket> news();
+
+    /// The changes up to these positions were dealt with in this transaction: nobody need be told of them.
+    void dealtWith(Map<Bucket, Long> positions);
 
     /// Runs work that may fail alone: where it throws, what it did is undone and the exception goes on; the transaction
     /// lives.
