@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -72,6 +73,9 @@ record JourneyCase(String name, List<String> lines) {
                         Observation.class,
                         key("Observation", id),
                         one -> one.setStatus(ObservationStatus.ENTEREDINERROR));
+            case "cancel" ->
+                world.change(
+                        Observation.class, key("Observation", id), one -> one.setStatus(ObservationStatus.CANCELLED));
             case "delete" -> world.delete(key("Observation", id));
             case "book" -> book(world, words);
             case "encounter" ->
@@ -97,6 +101,10 @@ record JourneyCase(String name, List<String> lines) {
             case "member" -> world.segments.members.add(id);
             case "leaves" -> world.segments.members.remove(id);
             case "team" -> world.write(Resources.team(id, words[2]));
+            case "asks-for-consent" -> world.plan = ShippedPlan.asking();
+            case "decline" ->
+                world.change(Appointment.class, key("Appointment", id), one -> one.getParticipantFirstRep()
+                        .setStatus(ParticipationStatus.DECLINED));
             case "patient" -> person(world, id);
             case "task" -> task(world, id, words[2]);
             case "outcome" -> outcome(world, words);
@@ -170,6 +178,7 @@ record JourneyCase(String name, List<String> lines) {
                 case "dies" -> one.setDeceased(new BooleanType(true));
                 case "lives" -> one.setDeceased(new BooleanType(false));
                 case "inactive" -> one.setActive(false);
+                case "active" -> one.setActive(true);
                 case "parted" -> one.setLink(null);
                 case "replaced" ->
                     one.addLink().setType(Patient.LinkType.REPLACEDBY).setOther(new Reference("Patient/p2"));

@@ -25,6 +25,7 @@ class JourneyCasesTest {
     private static final Instant NOON = Instant.parse("2026-03-03T17:00:00Z");
 
     private static final Set<Row> VISITED = new HashSet<>();
+    private static final Set<ResultChange.Row> RESULT_ROWS = new HashSet<>();
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
@@ -32,6 +33,18 @@ class JourneyCasesTest {
         World world = new World(ShippedPlan.approved(), NOON);
         story.play(world);
         world.changes.forEach(change -> VISITED.add(row(world, change)));
+        RESULT_ROWS.addAll(world.resultChanges);
+    }
+
+    @AfterAll
+    static void everyChangeOfAResultInEveryDispositionWasToldByAStory() {
+        Stream<ResultChange.Row> all = Stream.of(Disposition.values())
+                .flatMap(
+                        before -> Stream.of(ResultChange.values()).map(change -> new ResultChange.Row(before, change)));
+
+        assertThat(RESULT_ROWS)
+                .containsExactlyInAnyOrderElementsOf(
+                        all.filter(ResultChange.Row::possible).toList());
     }
 
     @AfterAll
@@ -56,7 +69,7 @@ class JourneyCasesTest {
     }
 
     static Stream<JourneyCase> cases() {
-        return Stream.of("branches", "results", "visits", "tasks", "people", "hours", "rows")
+        return Stream.of("branches", "results", "changes", "visits", "tasks", "people", "hours", "rows")
                 .flatMap(file -> read(file).stream());
     }
 

@@ -2,13 +2,11 @@ package example.cairn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import example.cairn.journey.definition.JourneyExtensions;
 import example.cairn.journey.definition.JourneyPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +43,7 @@ class PlanVariantsTest {
 
     @Test
     void wherePlanAsksForConsentBeforeEntryItEntersWhenConsentComes() {
-        World world = world(PlanVariantsTest::askFirst);
+        World world = new World(ShippedPlan.asking(), NOON);
         world.messaging = Messaging.withheld(WithheldReason.NO_CONSENT);
         world.write(result());
         assertThat(Account.branches(world)).isEqualTo("none");
@@ -57,7 +55,7 @@ class PlanVariantsTest {
 
     @Test
     void wherePlanAsksForConsentBeforeEntryAResultThatAgedOutDoesNotEnter() {
-        World world = world(PlanVariantsTest::askFirst);
+        World world = new World(ShippedPlan.asking(), NOON);
         world.messaging = Messaging.withheld(WithheldReason.NO_CONSENT);
         world.write(result());
         world.advance(Duration.ofDays(31));
@@ -68,7 +66,7 @@ class PlanVariantsTest {
 
     @Test
     void wherePlanAsksForConsentBeforeEntryAnExclusionIsNoLackOfConsent() {
-        World world = world(PlanVariantsTest::askFirst);
+        World world = new World(ShippedPlan.asking(), NOON);
         world.write(Backgrounds.of("pregnancy", NOON));
         world.write(result());
 
@@ -99,12 +97,5 @@ class PlanVariantsTest {
                 .flatMap(branch -> branch.getRelatedAction().stream())
                 .filter(related -> related.getActionId().equals("abnormal-reminder"))
                 .forEach(related -> related.getOffsetDuration().setValue(days));
-    }
-
-    private static void askFirst(PlanDefinition plan) {
-        plan.getExtensionsByUrl(JourneyExtensions.PARAMETER).stream()
-                .filter(extension -> "entry-requires-consent"
-                        .equals(extension.getExtensionByUrl("name").getValue().primitiveValue()))
-                .forEach(extension -> extension.getExtensionByUrl("value").setValue(new BooleanType(true)));
     }
 }

@@ -1,6 +1,7 @@
 package example.cairn.journey;
 
 import example.cairn.journey.definition.Definitions;
+import example.cairn.journey.definition.JourneyExtensions;
 import example.cairn.journey.definition.JourneyPlan;
 import example.cairn.journey.definition.PlanParser;
 import example.cairn.model.Result;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -36,6 +38,11 @@ public final class ShippedPlan {
         return parse(plan, resources);
     }
 
+    /// The plan as the recipe reads it: no entry without consent.
+    static JourneyPlan asking() {
+        return changed(ShippedPlan::askFirst).orThrow();
+    }
+
     public static PlanDefinition definition(List<Resource> resources) {
         return resources.stream()
                 .filter(PlanDefinition.class::isInstance)
@@ -47,6 +54,13 @@ public final class ShippedPlan {
     public static Result<JourneyPlan> parse(PlanDefinition plan, List<Resource> resources) {
         return new PlanParser(new SearchParser(R4SearchParameters.create())::parseCriteria)
                 .parse(plan, new Definitions(resources, groups()));
+    }
+
+    private static void askFirst(PlanDefinition plan) {
+        plan.getExtensionsByUrl(JourneyExtensions.PARAMETER).stream()
+                .filter(extension -> "entry-requires-consent"
+                        .equals(extension.getExtensionByUrl("name").getValue().primitiveValue()))
+                .forEach(extension -> extension.getExtensionByUrl("value").setValue(new BooleanType(true)));
     }
 
     private static Set<String> groups() {

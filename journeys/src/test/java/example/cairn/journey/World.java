@@ -26,10 +26,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Communication;
@@ -48,6 +50,7 @@ public final class World {
     public final PatientKey patient = new PatientKey("p1");
     public final ChartSegments segments = new ChartSegments(this);
     public final List<StepChange> changes = new ArrayList<>();
+    final Set<ResultChange.Row> resultChanges = new HashSet<>();
     public final List<JourneyEffect> effects = new ArrayList<>();
     public final Map<ResourceKey, Instant> outbox = new LinkedHashMap<>();
     public final Map<ResourceKey, MessageOrder> orders = new LinkedHashMap<>();
@@ -153,6 +156,11 @@ public final class World {
         JourneyInput input = new JourneyInput(
                 facts(), segments, TERMINOLOGY, candidates, tombstones, messaging(), outbox.keySet(), now);
         JourneyDecision decision = JourneyMachine.reconcile(new PlanVersions(plan, earlier), state, input);
+        run().results().forEach(before -> decision.next()
+                .run(plan.url())
+                .result(before.key())
+                .flatMap(after -> ResultChange.between(before, after))
+                .ifPresent(change -> resultChanges.add(new ResultChange.Row(before.disposition(), change))));
         state = JourneyStateCodec.decode(JourneyStateCodec.encode(decision.next()));
         assertThat(state).isEqualTo(decision.next());
         reviewAt = decision.reviewAt();

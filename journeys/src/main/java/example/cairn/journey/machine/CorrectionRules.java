@@ -130,12 +130,13 @@ final class CorrectionRules {
                     NOT_RECENT,
                     NO_USABLE_TIME,
                     AWAITING_CONSENT,
+                    PATIENT_DECEASED,
                     PATIENT_INACTIVE,
                     PATIENT_MERGED -> {
                 forget(record);
                 again(record, now);
             }
-            case PATIENT_DECEASED, RETRACTED -> cite(record, now);
+            case RETRACTED -> cite(record, now);
         }
     }
 

@@ -58,11 +58,13 @@ final class PersonRules {
         work.run = work.run.withDeathSeen(true);
     }
 
-    /// A death corrected resumes nothing by itself: a Task asks.
+    /// A death corrected resumes nothing by itself: a Task asks, also about a result that arrived meanwhile.
     void revive() {
         boolean stopped = work.run.instances().stream()
                 .anyMatch(instance -> instance.status() == InstanceStatus.PATIENT_DECEASED);
-        if (stopped) {
+        boolean unseen =
+                work.run.results().stream().anyMatch(result -> result.disposition() == Disposition.PATIENT_DECEASED);
+        if (stopped || unseen) {
             reactions.open(
                     Reaction.DEATH_CORRECTED,
                     work.input.facts().patient() + ":" + work.run.reactions().size(),
