@@ -1,7 +1,7 @@
 package example.cairn.server.admission;
 
-import example.cairn.model.FhirCodec;
 import example.cairn.model.Failure;
+import example.cairn.model.FhirCodec;
 import example.cairn.model.HomeElement;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;

@@ -85,6 +85,7 @@ public final class CairnServer implements AutoCloseable {
         Database database = parts.keep(open(configuration.database()));
         StoredClock clock =
                 StoredClock.open(database, ZoneId.systemDefault(), configuration.clock(), InstantSource.system());
+        parts.keep(ClockFollower.start(clock));
         SearchParameters parameters = R4SearchParameters.create();
         SearchParser parser = new SearchParser(parameters);
         IndexExtractor extractor = new IndexExtractor(parameters, relay::terminology);

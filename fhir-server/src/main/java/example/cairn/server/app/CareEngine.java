@@ -141,8 +141,7 @@ final class CareEngine implements AutoCloseable {
                         new ClientSubscriptions(new SubscriptionParser(ground.parser(), this::terminology))));
         admissions.put("Observation", new ResultAdmission(definitions, ground.extractor(), ground.clock()));
         admissions.put(
-                "PlanDefinition",
-                new PlanAdmission(new PlanParser(ground.parser()::parseCriteria), () -> loader(ground)
+                "PlanDefinition", new PlanAdmission(new PlanParser(ground.parser()::parseCriteria), () -> loader(ground)
                         .lookup(definitions.get(), ground.clock().instant())));
         return admissions;
     }

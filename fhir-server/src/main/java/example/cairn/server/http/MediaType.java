@@ -2,6 +2,7 @@ package example.cairn.server.http;
 
 import ca.uhn.fhir.parser.IParser;
 import example.cairn.model.FhirCodec;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,9 +46,9 @@ enum MediaType {
                 : FhirCodec.context().newXmlParser();
     }
 
-    /// With what an escaped character begins.
-    char escape() {
-        return this == JSON ? '\\' : '&';
+    /// With what an escaped letter, slash or question mark begins; quotes are escaped otherwise.
+    List<String> escapes() {
+        return this == JSON ? List.of("\\/", "\\u") : List.of("&#");
     }
 
     String header() {

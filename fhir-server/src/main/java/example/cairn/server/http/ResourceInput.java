@@ -63,7 +63,7 @@ final class ResourceInput {
     /// References are looked at only where the text could hold some that matter: that costs as much as a write's other
     /// checks together, and such references are rare.
     private static Result<Resource> settled(Resource resource, String text, MediaType encoding, String base) {
-        boolean escaped = text.indexOf(encoding.escape()) >= 0;
+        boolean escaped = encoding.escapes().stream().anyMatch(text::contains);
         if (escaped || text.contains(base)) {
             References.shorten(resource, base);
         }

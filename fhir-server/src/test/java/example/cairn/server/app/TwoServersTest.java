@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.cairn.server.http.Http;
 import example.cairn.storage.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,17 @@ class TwoServersTest {
 
     @AutoClose
     private static final CairnServer OTHER = TestServer.start(DATABASE);
+
+    @Test
+    void aClockThatOneMovesIsMovedForTheOther() {
+        Http http = new Http(ONE);
+        Instant before = Instant.parse(http.get(OTHER.address() + "/clock").body());
+        http.post(ONE.address() + "/clock", "{\"forward\":\"PT24H\"}");
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Instant.parse(
+                        http.get(OTHER.address() + "/clock").body())
+                .isAfter(before.plus(Duration.ofHours(24))));
+    }
 
     @Test
     void aDefinitionThatOneStoresIsFollowedByTheOther() {

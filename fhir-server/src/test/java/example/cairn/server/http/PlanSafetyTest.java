@@ -79,7 +79,9 @@ class PlanSafetyTest {
                 .isEqualTo(200);
         assertThat(HTTP.put(
                                 "Group/nobody-minds",
-                                HTTP.get("Group/under-18").body().replace("\"id\":\"under-18\"", "\"id\":\"nobody-minds\""))
+                                HTTP.get("Group/under-18")
+                                        .body()
+                                        .replace("\"id\":\"under-18\"", "\"id\":\"nobody-minds\""))
                         .status())
                 .isEqualTo(201);
         assertThat(HTTP.delete("Group/nobody-minds").status()).isEqualTo(204);
