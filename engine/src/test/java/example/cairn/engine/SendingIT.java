@@ -7,12 +7,22 @@ import example.cairn.engine.sending.AbandonedMessages;
 import example.cairn.journey.WithheldReason;
 import example.cairn.model.ResourceKey;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.junit.jupiter.api.AfterAll;
@@ -36,8 +46,9 @@ class SendingIT {
     }
 
     @BeforeEach
-    void mailIsUp() {
+    void itIsMorningAndMailIsUp() {
         engine.mail.answer(SwitchedMail.TAKEN);
+        untilTheHour(10);
     }
 
     @Test
@@ -135,6 +146,74 @@ class SendingIT {
         engine.idle();
         assertThat(engine.mail.recipients()).containsOnlyOnce(CareRecord.address("stuck"));
         assertThat(message("stuck").getStatus()).isEqualTo(CommunicationStatus.COMPLETED);
+    }
+
+    @Test
+    void consentThatIsWithdrawnBetweenAttemptsStopsTheMessageAndCallsTheTeamAtOnce() {
+        engine.mail.answer(SwitchedMail.LATER);
+        critical("objecting");
+        Consent given = engine.find(Consent.class, "patient=objecting").getFirst();
+        Consent denied = given.copy();
+        denied.getProvision().setType(ConsentProvisionType.DENY);
+        denied.setDateTime(Date.from(engine.clock.instant()));
+        ResourceKey said = engine.post(denied);
+        engine.put(given.setStatus(ConsentState.INACTIVE));
+        engine.idle();
+        engine.mail.answer(SwitchedMail.TAKEN);
+        engine.move(Duration.ofMinutes(20));
+
+        assertThat(engine.mail.recipients()).doesNotContain(CareRecord.address("objecting"));
+        assertThat(reason("objecting")).contains(WithheldReason.PATIENT_OBJECTION);
+        assertThat(message("objecting").getAbout())
+                .extracting(Reference::getReference)
+                .as("the version that was obeyed is cited")
+                .contains(said + "/_history/1");
+        assertThat(calls("objecting")).hasSize(1);
+    }
+
+    @Test
+    void aRetryThatFallsIntoTheNightWaitsForTheMorning() {
+        untilTheHour(19);
+        engine.mail.answer(SwitchedMail.LATER);
+        critical("asleep");
+        engine.move(Duration.ofHours(2));
+        engine.mail.answer(SwitchedMail.TAKEN);
+        engine.move(Duration.ofHours(8));
+        assertThat(engine.mail.recipients()).doesNotContain(CareRecord.address("asleep"));
+        untilTheHour(9);
+        assertThat(engine.mail.recipients()).containsOnlyOnce(CareRecord.address("asleep"));
+    }
+
+    @Test
+    void nothingGoesToSomebodyWhoDiedBetweenAttempts() {
+        engine.mail.answer(SwitchedMail.LATER);
+        critical("mourned");
+        Patient patient = engine.find(Patient.class, "_id=mourned").getFirst();
+        engine.put(patient.setDeceased(new BooleanType(true)));
+        engine.idle();
+        engine.mail.answer(SwitchedMail.TAKEN);
+        engine.move(Duration.ofMinutes(20));
+        assertThat(engine.mail.recipients()).doesNotContain(CareRecord.address("mourned"));
+        assertThat(reason("mourned")).contains(WithheldReason.PATIENT_DECEASED);
+        assertThat(calls("mourned")).isEmpty();
+    }
+
+    @Test
+    void anAddressThatVanishedBetweenAttemptsCallsTheTeamAtOnce() {
+        engine.mail.answer(SwitchedMail.LATER);
+        critical("moved");
+        Patient patient = engine.find(Patient.class, "_id=moved").getFirst();
+        engine.put(patient.setTelecom(List.of()));
+        engine.idle();
+        assertThat(reason("moved")).contains(WithheldReason.NO_ADDRESS);
+        assertThat(calls("moved")).hasSize(1);
+    }
+
+    /// Of the next day, unless it is to come today.
+    private static void untilTheHour(int hour) {
+        ZonedDateTime now = engine.clock.instant().atZone(ZoneId.of("America/New_York"));
+        ZonedDateTime then = now.truncatedTo(ChronoUnit.DAYS).withHour(hour);
+        engine.move(Duration.between(now, then.isAfter(now) ? then : then.plusDays(1)));
     }
 
     private static ResourceKey critical(String patient) {

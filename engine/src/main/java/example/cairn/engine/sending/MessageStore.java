@@ -80,7 +80,7 @@ final class MessageStore {
 
     /// The mail server took responsibility.
     void sent(StorageTransaction transaction, Definitions definitions, Outbox.Message message) throws SQLException {
-        transaction.tryLock(message.patient().bucket());
+        transaction.lock(message.patient().bucket());
         outbox.sent(transaction.connection(), message.patient(), message.effect());
         Messages messages = load(transaction, definitions, message);
         Communication communication = messages.communication().copy();
@@ -93,6 +93,7 @@ final class MessageStore {
     /// It will never be delivered.
     void undeliverable(StorageTransaction transaction, Definitions definitions, Outbox.Message message, String detail)
             throws SQLException {
+        transaction.lock(message.patient().bucket());
         outbox.notDone(transaction.connection(), message.patient(), message.effect(), detail);
         Messages messages = load(transaction, definitions, message);
         CommunicationRequest request = messages.request().copy();
@@ -104,6 +105,7 @@ final class MessageStore {
     /// The server was not ready; the message waits again.
     void later(StorageTransaction transaction, Outbox.Message message, Instant next, String detail)
             throws SQLException {
+        transaction.lock(message.patient().bucket());
         outbox.later(transaction.connection(), message.patient(), message.effect(), next, detail);
     }
 

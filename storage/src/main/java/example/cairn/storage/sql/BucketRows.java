@@ -36,6 +36,10 @@ final class BucketRows {
             select from bucket_ctl where bucket = ? for update skip locked
             """;
 
+    static final String LOCK = """
+            select from bucket_ctl where bucket = ? for update
+            """;
+
     private BucketRows() {}
 
     /// Locks the buckets, ascending, in one round trip.
@@ -91,7 +95,15 @@ final class BucketRows {
     }
 
     static boolean tryLock(Connection connection, Bucket bucket) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TRY_LOCK)) {
+        return locked(connection, TRY_LOCK, bucket);
+    }
+
+    static boolean lock(Connection connection, Bucket bucket) throws SQLException {
+        return locked(connection, LOCK, bucket);
+    }
+
+    private static boolean locked(Connection connection, String sql, Bucket bucket) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, bucket.number());
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();

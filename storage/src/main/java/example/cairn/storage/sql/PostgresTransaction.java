@@ -64,6 +64,11 @@ final class PostgresTransaction implements StorageTransaction {
     }
 
     @Override
+    public void lock(Bucket bucket) {
+        run(() -> BucketRows.lock(connection, bucket));
+    }
+
+    @Override
     public List<WriteOutcome> write(List<WriteCommand> commands, WriteRequest request) {
         if (commands.isEmpty()) {
             return List.of();

@@ -27,6 +27,9 @@ public interface StorageTransaction {
     /// @return false where another worker has it
     boolean tryLock(Bucket bucket);
 
+    /// Takes the bucket's row lock, waiting for whoever has it. Only for a transaction that holds no other.
+    void lock(Bucket bucket);
+
     /// Carries out commands in this transaction: same planning, versions, index and feed as any write. The buckets
     /// they touch are locked here, ascending, if they are not yet; a caller that holds one bucket writes to that
     /// bucket only, else two callers could wait for each other.

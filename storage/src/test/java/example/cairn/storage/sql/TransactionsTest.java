@@ -49,6 +49,26 @@ class TransactionsTest {
     }
 
     @Test
+    void aBucketThatAnotherHasIsWaitedFor() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Boolean> first =
+                CompletableFuture.supplyAsync(() -> STORAGE.transactions.inTransaction(transaction -> {
+                    transaction.lock(EVE.bucket());
+                    locked.countDown();
+                    return waitFor(done);
+                }));
+        assertThat(locked.await(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Boolean> second =
+                CompletableFuture.supplyAsync(() -> STORAGE.transactions.inTransaction(transaction -> {
+                    transaction.lock(EVE.bucket());
+                    return first.isDone() || done.getCount() == 0;
+                }));
+        done.countDown();
+        assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void workThatThrowsWritesNothingAndNobodyHearsOfIt() {
         ResourceKey key = new ResourceKey("Observation", "rolled-back");
         assertThatThrownBy(() -> STORAGE.transactions.inTransaction(transaction -> {
