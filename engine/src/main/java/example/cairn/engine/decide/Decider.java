@@ -14,6 +14,7 @@ import example.cairn.search.facts.MatchContext;
 import example.cairn.search.facts.PatientFacts;
 import example.cairn.segment.evaluation.Known;
 import example.cairn.segment.evaluation.SegmentJudge;
+import example.cairn.segment.evaluation.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,8 +60,9 @@ public final class Decider {
     private Decision decide(PatientState state, List<Event> events) {
         Footprint footprint = Footprint.of(definitions, state, events, context.now());
         Subscribers subscribers = Subscribers.of(definitions, events, context);
+        DataQuality quality = new DataQuality(events, definitions.terminology());
         SegmentJudge judge = new SegmentJudge(definitions.segments());
-        Verdicts verdicts = verdicts(judge, footprint.segments(), state);
+        Verdicts verdicts = verdicts(judge, footprint.segments(), state, quality);
         Map<String, Instant> reviews = verdicts.reviews();
         SegmentQuestions questions = new Questions(verdicts, judge, facts, context);
         List<JourneyEffect> effects =
@@ -72,13 +74,14 @@ public final class Decider {
                 JourneyDecision decision = JourneyMachine.reconcile(
                         plan.getValue(),
                         journeys,
-                        input(plan.getValue(), questions, subscribers.candidates(plan.getKey()), events));
+                        input(plan.getValue(), questions, subscribers.candidates(plan.getKey()), events, quality));
                 journeys = decision.next();
                 effects.addAll(decision.effects());
                 review = writes(decision) ? Optional.of(context.now()) : decision.reviewAt();
             }
             review.ifPresent(instant -> reviews.put(plan.getKey(), instant));
         }
+        effects.addAll(quality.counts());
         PatientState next =
                 new PatientState(definitions.version(), memberships(state, verdicts.all()), reviews, journeys);
         return new Decision(next, flips(state, verdicts.all()), subscribers.notifications(), effects);
@@ -90,7 +93,7 @@ public final class Decider {
         return decision.effects().stream().anyMatch(effect -> !(effect instanceof JourneyEffect.Count));
     }
 
-    private Verdicts verdicts(SegmentJudge judge, Set<String> touched, PatientState state) {
+    private Verdicts verdicts(SegmentJudge judge, Set<String> touched, PatientState state, DataQuality quality) {
         Map<String, Known> kept = new HashMap<>();
         for (String segment : definitions.segments().ids()) {
             if (!touched.contains(segment)) {
@@ -102,20 +105,28 @@ public final class Decider {
             }
         }
         Map<String, Known> fresh = new HashMap<>();
-        judge.judge(touched, kept, facts, context).forEach((segment, verdict) -> fresh.put(segment, Known.of(verdict)));
+        Map<String, Verdict> judged = judge.judge(touched, kept, facts, context);
+        quality.add(judged.values());
+        judged.forEach((segment, verdict) -> fresh.put(segment, Known.of(verdict)));
         return new Verdicts(kept, fresh);
     }
 
     private JourneyInput input(
-            PlanVersions plan, SegmentQuestions questions, List<EntryCandidate> candidates, List<Event> events) {
+            PlanVersions plan,
+            SegmentQuestions questions,
+            List<EntryCandidate> candidates,
+            List<Event> events,
+            DataQuality quality) {
+        MessagingView.Answer answer =
+                MessagingView.ask(plan.current().parameters(), facts, definitions.consentDefaults(), context.now());
+        quality.add(answer.consent());
         return new JourneyInput(
                 facts,
                 questions,
                 definitions.terminology(),
                 candidates,
                 tombstones(events),
-                MessagingView.ask(plan.current().parameters(), facts, definitions.consentDefaults(), context.now())
-                        .messaging(),
+                answer.messaging(),
                 retried,
                 context.now());
     }
