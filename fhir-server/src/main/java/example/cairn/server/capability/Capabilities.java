@@ -71,6 +71,10 @@ public final class Capabilities {
     private CapabilityStatementRestComponent rest() {
         CapabilityStatementRestComponent rest = new CapabilityStatementRestComponent();
         rest.setMode(RestfulCapabilityMode.SERVER);
+        rest.setDocumentation("""
+                A reference must be well-formed and of a type that its element allows. Its target need not exist yet, \
+                except that a urn: or a conditional reference must lead to an entry or a match of its transaction. \
+                References to versions and to other servers are kept as they are.""");
         rest.getSecurity().setDescription("Requests from this machine only; authorisation comes with a later version.");
         types.forEach(type -> rest.addResource(resource(type)));
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
@@ -91,6 +95,7 @@ public final class Capabilities {
                 .setConditionalUpdate(true)
                 .setConditionalDelete(ConditionalDeleteStatus.SINGLE);
         resource.addReferencePolicy(ReferenceHandlingPolicy.LITERAL);
+        resource.addReferencePolicy(ReferenceHandlingPolicy.LOGICAL);
         for (SearchParameter parameter : parameters.of(type)) {
             if (isSearchable(parameter)) {
                 resource.addSearchParam(searchParameter(parameter));

@@ -60,16 +60,11 @@ final class ResourceInput {
         }
     }
 
-    /// References are looked at only where the text could hold some that matter: that costs as much as a write's other
-    /// checks together, and such references are rare.
+    /// The references of a Bundle's entries are walked when they are carried out; here only where its text could hold
+    /// our address.
     private static Result<Resource> settled(Resource resource, String text, MediaType encoding, String base) {
-        boolean escaped = encoding.escapes().stream().anyMatch(text::contains);
-        if (escaped || text.contains(base)) {
-            References.shorten(resource, base);
-        }
-        return (escaped || text.indexOf('?') >= 0) && !(resource instanceof Bundle)
-                ? References.literal(resource)
-                : Result.ok(resource);
+        boolean ours = text.contains(base) || encoding.escapes().stream().anyMatch(text::contains);
+        return resource instanceof Bundle && !ours ? Result.ok(resource) : References.settle(resource, base);
     }
 
     /// Where the text breaks off, without quoting it.

@@ -117,7 +117,7 @@ public final class Endpoint {
         List<FhirReply> replies = new ArrayList<>(batch.size());
         for (int index = 0; index < batch.size(); index++) {
             replies.add(
-                    switch (EntryReader.read(batch.get(index), index).flatMap(FhirRequest::literal)) {
+                    switch (EntryReader.read(batch.get(index), index).flatMap(FhirRequest::checked)) {
                         case Result.Ok<FhirRequest>(FhirRequest request) -> answer(request, within, entries);
                         case Result.Failed<FhirRequest>(List<Failure> failures) -> FhirReply.refused(failures);
                     });

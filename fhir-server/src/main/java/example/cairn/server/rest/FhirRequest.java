@@ -18,9 +18,9 @@ public record FhirRequest(
         path = List.copyOf(path);
     }
 
-    /// Refused where its body holds a conditional reference.
-    Result<FhirRequest> literal() {
-        return body.map(References::literal)
+    /// Refused where its body holds a reference that can lead nowhere.
+    Result<FhirRequest> checked() {
+        return body.map(References::checked)
                 .map(checked -> checked.map(unchanged -> this))
                 .orElseGet(() -> Result.ok(this));
     }

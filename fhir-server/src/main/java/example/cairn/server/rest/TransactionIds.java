@@ -63,7 +63,9 @@ final class TransactionIds {
             giveIds(PATIENT.negate());
             references.pointTo(byFullUrl);
             failures.addAll(references.resolveConditional(PATIENT.negate(), after));
-            failures.addAll(references.unresolved());
+            if (failures.isEmpty()) {
+                failures.addAll(references.broken());
+            }
         }
         return Result.of(identities, failures);
     }

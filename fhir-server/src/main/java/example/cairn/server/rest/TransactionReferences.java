@@ -1,7 +1,6 @@
 package example.cairn.server.rest;
 
 import example.cairn.model.Failure;
-import example.cairn.model.FhirCodec;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.Result;
 import java.util.ArrayList;
@@ -10,18 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.hl7.fhir.instance.model.api.IBase;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.UriType;
+import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
-/// The references of all bodies of a transaction, found once. References, and elements of type uri (`Attachment.url`),
-/// that hold the `fullUrl` of another entry are pointed to its final address (FHIR R4 http.html#transaction).
+/// The references of all bodies of a transaction, found once. References, elements of type uri (`Attachment.url`), and
+/// links and images of a narrative that hold the `fullUrl` of another entry are pointed to its final address (FHIR R4
+/// http.html#transaction).
 final class TransactionReferences {
 
-    /// One element that refers: where it is, and how its text is read and changed.
+    /// One place that refers: where it is, and how its text is read and changed.
     private sealed interface Referring {
-        record InReference(int index, Reference reference) implements Referring {}
+        record InReference(int index, ReferenceElement element) implements Referring {}
 
-        record InUri(int index, UriType uri) implements Referring {}
+        record InUri(UriType uri) implements Referring {}
+
+        record InNarrative(XhtmlNode node, String attribute) implements Referring {}
     }
 
     private final List<Referring> all = new ArrayList<>();
@@ -29,40 +34,62 @@ final class TransactionReferences {
     TransactionReferences(List<FhirRequest> requests) {
         for (int index = 0; index < requests.size(); index++) {
             int at = index;
-            requests.get(index).body().ifPresent(resource -> FhirCodec.context()
-                    .newTerser()
-                    .getAllPopulatedChildElementsOfType(resource, IBase.class)
-                    .forEach(element -> add(at, element)));
+            requests.get(index)
+                    .body()
+                    .filter(body -> !(body instanceof Bundle)) // Its entries refer to one another.
+                    .ifPresent(body -> References.walk(body, (element, path) -> {
+                        if (element instanceof Reference reference && reference.hasReference()) {
+                            all.add(new Referring.InReference(
+                                    at, new ReferenceElement(body, new ArrayList<>(path), reference)));
+                        } else {
+                            add(element);
+                        }
+                    }));
         }
     }
 
-    private void add(int index, IBase element) {
-        if (element instanceof Reference reference && reference.hasReference()) {
-            all.add(new Referring.InReference(index, reference));
-        } else if (element instanceof UriType uri
+    private void add(IBase element) {
+        if (element instanceof UriType uri
                 && uri.getValue() != null
                 && uri.getValue().startsWith("urn:")) {
-            all.add(new Referring.InUri(index, uri));
+            all.add(new Referring.InUri(uri));
+        } else if (element instanceof Narrative narrative && narrative.hasDiv()) {
+            addLinks(narrative.getDiv());
+        }
+    }
+
+    private void addLinks(XhtmlNode node) {
+        for (XhtmlNode child : node.getChildNodes()) {
+            if ("a".equals(child.getName()) && child.hasAttribute("href")) {
+                all.add(new Referring.InNarrative(child, "href"));
+            } else if ("img".equals(child.getName()) && child.hasAttribute("src")) {
+                all.add(new Referring.InNarrative(child, "src"));
+            }
+            addLinks(child);
         }
     }
 
     void pointTo(Map<String, ResourceKey> byFullUrl) {
         for (Referring referring : all) {
-            switch (referring) {
-                case Referring.InReference(int _, Reference reference) -> {
-                    ResourceKey target = byFullUrl.get(reference.getReference());
-                    if (target != null) {
-                        reference.setReference(target.toString());
-                    }
-                }
-                case Referring.InUri(int _, UriType uri) -> {
-                    ResourceKey target = byFullUrl.get(uri.getValue());
-                    if (target != null) {
-                        uri.setValue(target.toString());
-                    }
+            ResourceKey target = byFullUrl.get(text(referring));
+            if (target != null) {
+                switch (referring) {
+                    case Referring.InReference(int _, ReferenceElement element) ->
+                        element.reference().setReference(target.toString());
+                    case Referring.InUri(UriType uri) -> uri.setValue(target.toString());
+                    case Referring.InNarrative(XhtmlNode node, String attribute) ->
+                        node.setAttribute(attribute, target.toString());
                 }
             }
         }
+    }
+
+    private static String text(Referring referring) {
+        return switch (referring) {
+            case Referring.InReference(int _, ReferenceElement element) -> element.text();
+            case Referring.InUri(UriType uri) -> uri.getValue();
+            case Referring.InNarrative(XhtmlNode node, String attribute) -> node.getAttribute(attribute);
+        };
     }
 
     /// `Patient?identifier=a|b` becomes the one Patient that will match when the transaction is done; each text is
@@ -73,11 +100,12 @@ final class TransactionReferences {
         List<Failure> failures = new ArrayList<>();
         Map<String, Result<ResourceKey>> found = new HashMap<>();
         for (Referring referring : all) {
-            if (referring instanceof Referring.InReference(int index, Reference reference)
-                    && References.isConditional(reference.getReference())
-                    && types.test(References.conditionalType(reference.getReference()))) {
-                switch (found.computeIfAbsent(reference.getReference(), after::one)) {
-                    case Result.Ok<ResourceKey>(ResourceKey key) -> reference.setReference(key.toString());
+            if (referring instanceof Referring.InReference(int index, ReferenceElement element)
+                    && References.isConditional(element.text())
+                    && types.test(References.conditionalType(element.text()))) {
+                switch (found.computeIfAbsent(element.text(), after::one)) {
+                    case Result.Ok<ResourceKey>(ResourceKey key) ->
+                        element.reference().setReference(key.toString());
                     case Result.Failed<ResourceKey>(List<Failure> wrong) ->
                         wrong.forEach(failure -> failures.add(TransactionPlan.atEntry(failure, index)));
                 }
@@ -86,15 +114,14 @@ final class TransactionReferences {
         return failures;
     }
 
-    /// A `urn:` in a reference names an entry of this transaction; where there is none, it is broken for ever.
-    List<Failure> unresolved() {
-        return all.stream()
-                .filter(Referring.InReference.class::isInstance)
-                .map(Referring.InReference.class::cast)
-                .filter(referring -> referring.reference().getReference().startsWith("urn:"))
-                .map(referring -> Failure.invalid(
-                        EntryReader.element(referring.index()) + " reference",
-                        "it names an entry that is not in this transaction"))
-                .toList();
+    /// Those that can lead nowhere, now that all others are resolved.
+    List<Failure> broken() {
+        List<Failure> failures = new ArrayList<>();
+        for (Referring referring : all) {
+            if (referring instanceof Referring.InReference(int index, ReferenceElement element)) {
+                element.problem().ifPresent(failure -> failures.add(TransactionPlan.atEntry(failure, index)));
+            }
+        }
+        return failures;
     }
 }

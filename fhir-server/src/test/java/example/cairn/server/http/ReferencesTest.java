@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.cairn.server.app.CairnServer;
 import example.cairn.server.app.TestServer;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// References as clients write them: by condition, and with the address of this server in front.
 class ReferencesTest {
@@ -100,6 +103,83 @@ class ReferencesTest {
                         .at("/subject/reference")
                         .asText())
                 .isEqualTo(elsewhere);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0", // Outside a transaction nobody has this fullUrl.
+                "Patient/a_b",
+                "Patiant/1",
+                "Medication/1", // Not among the types of Observation.subject.
+                "http://ehr.example/fhir/Medication/1",
+                "Zacharias / 1",
+                "Patient",
+                "Patient/xx 3",
+                "Patient/",
+                "/Patient/1",
+                "Patient/1/_history/"
+            })
+    void aReferenceThatCanLeadNowhereIsRefusedWithItsElement(String subject) {
+        String body = observation("broken", subject);
+
+        Http.Answer created = HTTP.post("Observation", body);
+        Http.Answer updated = HTTP.put("Observation/broken", body);
+        Http.Answer transaction = HTTP.post("", bundle("transaction", body));
+        Http.Answer batch = HTTP.post("", bundle("batch", body));
+
+        for (Http.Answer answer : List.of(created, updated, transaction)) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.diagnostics()).contains("Observation.subject").doesNotContain(subject + " ");
+        }
+        assertThat(transaction.diagnostics()).contains("Bundle.entry[0]");
+        assertThat(batch.json().findValuesAsText("status")).containsExactly("400 Bad Request");
+        assertThat(batch.body()).contains("Observation.subject");
+        assertThat(HTTP.get("Observation/broken").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Patient/not-here-yet",
+                "Group/g",
+                "Patient/p/_history/1",
+                "http://ehr.example/fhir/Patient/1",
+                "https://ehr.example/charts?of=1"
+            })
+    void aReferenceWhoseTargetMayComeLaterOrLiesElsewhereIsStored(String subject) {
+        assertThat(HTTP.post("Observation", observation("x", subject)).status()).isEqualTo(201);
+        assertThat(HTTP.post("", bundle("transaction", observation("dangling", subject)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aReferenceDeepInsideIsNamedByItsPath() {
+        String inside = observation("deep", "Patient/p")
+                .replace(
+                        "\"status\"",
+                        "\"contained\":[{\"resourceType\":\"Practitioner\",\"id\":\"x\"}],"
+                                + "\"performer\":[{\"reference\":\"#x\"},{\"reference\":\"Patient\"}],"
+                                + "\"extension\":[{\"url\":\"http://e.example\",\"valueReference\":{\"reference\":\"Device\"}}],"
+                                + "\"status\"");
+
+        Http.Answer answer = HTTP.put("Observation/deep", inside);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"Observation.performer: ").contains("Observation.extension.value");
+    }
+
+    @Test
+    void aDocumentsEntriesReferToOneAnother() {
+        String document = "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"fullUrl\":\"urn:uuid:o\","
+                + "\"resource\":" + observation("o", "urn:uuid:p") + "}]}";
+
+        assertThat(HTTP.post("Bundle", document).status()).isEqualTo(201);
+    }
+
+    private static String bundle(String type, String observation) {
+        return "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[" + entry(observation) + "]}";
     }
 
     private static String entry(String observation) {

@@ -48,6 +48,32 @@ class TransactionTest {
     }
 
     @Test
+    void linksAndImagesOfANarrativeThatNameAnEntryArePointedToItToo() {
+        String narrated = observation("urn:uuid:p")
+                .replace(
+                        "\"status\"",
+                        "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">"
+                                + "<p><a href=\\\"urn:uuid:p\\\">who</a> <a href=\\\"http://e.example\\\">else</a></p>"
+                                + "<img src=\\\"urn:uuid:i\\\" alt=\\\"x\\\"/></div>\"},\"status\"");
+        String image = "{\"resourceType\":\"Binary\",\"contentType\":\"image/png\",\"data\":\"eA==\"}";
+
+        JsonNode answer = transaction(entry("POST", "Observation", "urn:uuid:o", narrated)
+                        + ","
+                        + entry("POST", "Patient", "urn:uuid:p", patient("narrated"))
+                        + ","
+                        + entry("POST", "Binary", "urn:uuid:i", image))
+                .json();
+
+        JsonNode stored =
+                HTTP.get(answer.at("/entry/0/response/location").asText()).json();
+        assertThat(stored.at("/text/div").asText())
+                .contains("<a href=\"" + stored.at("/subject/reference").asText() + "\">who</a>")
+                .contains("href=\"http://e.example\"")
+                .containsPattern("<img src=\"Binary/[A-Za-z0-9.-]+\"")
+                .doesNotContain("urn:uuid");
+    }
+
+    @Test
     void oneBadEntryUndoesAll() {
         Http.Answer answer = transaction(entry("POST", "Patient", "urn:uuid:p", patient("undone"))
                 + ","
@@ -62,11 +88,13 @@ class TransactionTest {
 
     @Test
     void aBrokenReferenceIsNamedAndNothingIsStored() {
-        Http.Answer answer = transaction(entry("POST", "Observation", "urn:uuid:o", observation("urn:uuid:nobody")));
+        String broken = observation("urn:uuid:nobody").replace("preliminary", "registered");
+
+        Http.Answer answer = transaction(entry("POST", "Observation", "urn:uuid:o", broken));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.diagnostics()).contains("Bundle.entry[0]").contains("reference");
-        assertThat(count("Observation?status=preliminary")).isZero();
+        assertThat(answer.diagnostics()).contains("Bundle.entry[0] Observation.subject");
+        assertThat(count("Observation?status=registered")).isZero();
     }
 
     @Test
