@@ -46,7 +46,7 @@ enum MediaType {
                 : FhirCodec.context().newXmlParser();
     }
 
-    /// With what an escaped letter, slash or question mark begins; quotes are escaped otherwise.
+    /// With what an escaped letter or slash begins; quotes are escaped otherwise.
     List<String> escapes() {
         return this == JSON ? List.of("\\/", "\\u") : List.of("&#");
     }
