@@ -7,6 +7,7 @@ import example.cairn.search.SearchQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads what is stored, as the bytes that were stored.
 public interface ResourceReader {
@@ -40,7 +41,19 @@ public interface ResourceReader {
             Optional<ResourceKey> key,
             Optional<Instant> since,
             Optional<String> before,
-            int count) {}
+            int count) {
+
+        /// The history of one resource goes on before a version, any other at a cursor.
+        private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
+
+        /// Whether the token is one that a page of such a history gives.
+        public boolean goesOn() {
+            return before.map(token -> key.isPresent()
+                            ? VERSION.matcher(token).matches()
+                            : HistoryCursor.parse(token).isPresent())
+                    .orElse(true);
+        }
+    }
 
     /// @param next token for the page after, where there is one
     record HistoryPage(List<ResourceVersion> versions, Optional<String> next) {}

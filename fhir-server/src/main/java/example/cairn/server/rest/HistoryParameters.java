@@ -17,6 +17,7 @@ import java.util.Set;
 final class HistoryParameters {
 
     private static final Set<String> KNOWN = Set.of("_since", "_count");
+    private static final int LAST_YEAR = 9999;
 
     /// @param path empty, `[type]` or `[type, id]`
     Result<Interaction> read(List<String> path, Map<String, List<String>> query) {
@@ -32,6 +33,9 @@ final class HistoryParameters {
             }
         }
         HistoryQuery history = new HistoryQuery(type, key, since, ControlParameters.cursor(query), count);
+        if (!history.goesOn()) {
+            failures.add(Failure.invalid(ControlParameters.CURSOR, "not the token of a page of this history"));
+        }
         return Result.of(new Interaction.History(history, path, query), failures);
     }
 
@@ -40,10 +44,19 @@ final class HistoryParameters {
     }
 
     private static Optional<Instant> since(String text, List<Failure> failures) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
+        Optional<Instant> since = instant(text);
+        if (since.isEmpty()) {
             failures.add(Failure.invalid("_since", "not an instant of the form 2026-01-31T10:00:00Z"));
+        }
+        return since;
+    }
+
+    /// `java.time` reads years of nine digits, which neither FHIR nor the database has.
+    private static Optional<Instant> instant(String text) {
+        try {
+            OffsetDateTime at = OffsetDateTime.parse(text);
+            return at.getYear() >= 1 && at.getYear() <= LAST_YEAR ? Optional.of(at.toInstant()) : Optional.empty();
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -29,8 +29,16 @@ final class DateForm {
                         isInstant(text, from, length),
                         "expected date and time with seconds and time zone: 2026-01-31T10:00:00Z");
             case TIME -> unless(isTime(text, from, length), "expected a time of the form 10:00:00");
-            case COMPLEX, RESOURCE, BOOLEAN, DECIMAL, INTEGER, UNSIGNED_INTEGER, POSITIVE_INTEGER, TEXT, BESIDE ->
-                Optional.empty();
+            case COMPLEX,
+                    RESOURCE,
+                    BOOLEAN,
+                    DECIMAL,
+                    INTEGER,
+                    UNSIGNED_INTEGER,
+                    POSITIVE_INTEGER,
+                    TEXT,
+                    NARRATIVE,
+                    BESIDE -> Optional.empty();
         };
     }
 

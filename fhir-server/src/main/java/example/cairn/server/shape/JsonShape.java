@@ -195,7 +195,7 @@ public final class JsonShape {
             case COMPLEX, RESOURCE, BESIDE -> value == JsonToken.START_OBJECT;
             case BOOLEAN -> value.isBoolean();
             case DECIMAL, INTEGER, UNSIGNED_INTEGER, POSITIVE_INTEGER -> value.isNumeric();
-            case DATE, DATE_TIME, INSTANT, TIME, TEXT -> value == JsonToken.VALUE_STRING;
+            case DATE, DATE_TIME, INSTANT, TIME, TEXT, NARRATIVE -> value == JsonToken.VALUE_STRING;
         };
     }
 
@@ -209,6 +209,9 @@ public final class JsonShape {
         }
         if (parser.getTextLength() == 0) {
             return Optional.of("a string is never empty");
+        }
+        if (kind == Kind.NARRATIVE) {
+            return Narrative.objection(parser.getText());
         }
         if (kind != Kind.TEXT) {
             return DateForm.objection(kind, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());

@@ -14,6 +14,7 @@ enum Kind {
     INSTANT("a string"),
     TIME("a string"),
     TEXT("a string"),
+    NARRATIVE("a string"),
     /// `_given` beside `given`: id and extensions of a primitive (FHIR R4 json.html#primitive).
     BESIDE("an object");
 

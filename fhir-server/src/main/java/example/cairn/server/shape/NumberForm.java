@@ -19,7 +19,7 @@ final class NumberForm {
             case INTEGER -> whole(Integer.MIN_VALUE, text, from, length);
             case UNSIGNED_INTEGER -> whole(0, text, from, length);
             case POSITIVE_INTEGER -> whole(1, text, from, length);
-            case COMPLEX, RESOURCE, BOOLEAN, DECIMAL, DATE, DATE_TIME, INSTANT, TIME, TEXT, BESIDE ->
+            case COMPLEX, RESOURCE, BOOLEAN, DECIMAL, DATE, DATE_TIME, INSTANT, TIME, TEXT, NARRATIVE, BESIDE ->
                 decimal(text, from, length);
         };
     }

@@ -83,7 +83,7 @@ final class TypeShape {
             case RESOURCE, CONTAINED_RESOURCES, CONTAINED_RESOURCE_LIST ->
                 Stream.of(new Member(name, name, element, Kind.RESOURCE, repeats, null));
             case PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG ->
-                Stream.of(new Member(name, name, element, Kind.TEXT, repeats, null));
+                Stream.of(new Member(name, name, element, Kind.NARRATIVE, repeats, null));
             case ID_DATATYPE, PRIMITIVE_DATATYPE ->
                 Stream.of(
                         new Member(name, name, element, Kind.ofPrimitive(type.getName()), repeats, null),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class XmlShape {
 
     /// Deeper the reader itself refuses, here and behind us; the methods below call themselves as often.
-    private static final int DEEPEST = 100;
+    static final int DEEPEST = 100;
 
     private static final XMLInputFactory XML = factory();
 
@@ -69,6 +69,10 @@ public final class XmlShape {
             }
             return;
         }
+        if (member.kind() == Kind.NARRATIVE) {
+            Narrative.objection(reader).ifPresent(reason -> problems.add(() -> path, reason));
+            return;
+        }
         if (value != null) {
             objection(member.kind(), value.toCharArray()).ifPresent(reason -> problems.add(() -> path, reason));
         }
@@ -91,7 +95,8 @@ public final class XmlShape {
         }
     }
 
-    private static XMLInputFactory factory() {
+    /// Reads no document type, hence no entity.
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -19,8 +19,7 @@ public record MaskedWriter(ResourceWriter writer) implements ResourceWriter {
     }
 
     @Override
-    public WriteOutcome write(
-            WriteCommand command, WriteRequest request, Function<WriteOutcome, AuditRecord> record) {
+    public WriteOutcome write(WriteCommand command, WriteRequest request, Function<WriteOutcome, AuditRecord> record) {
         return masked(writer.write(command, request, outcome -> record.apply(masked(outcome))));
     }
 

@@ -83,6 +83,19 @@ class BadInputTest {
     }
 
     @Test
+    void aNarrativeThatDoesSomethingIsRefused() {
+        String body =
+                "{\"resourceType\":\"Patient\",\"text\":{\"status\":\"generated\",\"div\":\"<script>1</script>\"}}";
+
+        refused(HTTP.post("Patient", body), 400, "Patient.text.div", "div");
+        refused(
+                HTTP.post("Patient", body.replace("<script>1</script>", "<div><script>1</script></div>")),
+                400,
+                "Patient.text.div",
+                "scripts");
+    }
+
+    @Test
     void xmlThatIsNestedEndlesslyIsRefused() {
         String deep = "<extension url=\"x\">".repeat(5_000) + "</extension>".repeat(5_000);
         String body = "<Patient xmlns=\"http://hl7.org/fhir\">" + deep + "</Patient>";
@@ -118,6 +131,13 @@ class BadInputTest {
         "Patient/x?favourite=blue, favourite",
         "Patient/x/_history?favourite=blue, favourite",
         "Patient/x/_history?_since=someday, _since",
+        "Patient/x/_history?_page=garbage, _page",
+        "Patient/x/_history?_page=1_2_3, _page",
+        "Patient/_history?_page=7, _page",
+        "_history?_page=garbage, _page",
+        "_history?_page=2026-01-31T10:00:00Z_x_1, _page",
+        "_history?_page=-999999999-01-01T00:00:00Z_1_1, _page",
+        "_history?_since=-999999999-01-01T00:00:00Z, _since",
         "Patient/x/Observation, Observation",
         "Patient?name=%zz, ''"
     })

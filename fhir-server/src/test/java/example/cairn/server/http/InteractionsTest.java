@@ -15,6 +15,20 @@ class InteractionsTest {
     private static final Http HTTP = new Http(SERVER);
     private static final String EVE = "{\"resourceType\":\"Patient\",\"active\":true,\"name\":[{\"family\":\"Eve\"}]}";
 
+    /// Why a value is missing may stand in its place; the search index then has nothing to read.
+    @Test
+    void aCodeThatIsOnlyAnExtensionIsStored() {
+        String absent = "{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
+                + "\"valueCode\":\"masked\"}]}";
+        String body = "{\"resourceType\":\"Patient\",\"_gender\":" + absent + ",\"_active\":" + absent
+                + ",\"telecom\":[{\"_system\":" + absent + ",\"value\":\"5\"}]}";
+
+        Http.Answer created = HTTP.post("Patient", body);
+
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.json().has("_gender")).isTrue();
+    }
+
     @Test
     void aCreateGivesAnIdAVersionAndALocation() {
         Http.Answer created = HTTP.post("Patient", EVE);

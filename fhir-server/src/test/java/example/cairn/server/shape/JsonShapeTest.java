@@ -118,6 +118,37 @@ class JsonShapeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '~', textBlock = """
+            <div xmlns='http://www.w3.org/1999/xhtml'>a&nbsp;b<br/>&#160;<b>x</b></div> ! true
+            <div><a href='#x'>a</a><a href='https://x.org'>a</a><img src='data:image/png;base64,xx'/></div> ! true
+            <script>a</script>                               ! false
+            <div><script>a</script></div>                    ! false
+            <div><form><input/></form></div>                 ! false
+            <div><iframe src='https://x.org'/></div>         ! false
+            <div><p onclick='a'>a</p></div>                  ! false
+            <div><a href='javascript:a'>a</a></div>          ! false
+            <div><a href=' java&#10;Script:a'>a</a></div>    ! false
+            <div><a href='data:text/html,a'>a</a></div>      ! false
+            a                                                ! false
+            <div>a</div><div/>                               ! false
+            <div><p>a</div>                                  ! false
+            """)
+    void aNarrativeIsFormattingOnly(String div, boolean taken) {
+        String json = "{\"resourceType\":\"Patient\",\"text\":{\"status\":\"generated\",\"div\":\"" + div + "\"}}";
+        String xml = "<Patient xmlns=\"http://hl7.org/fhir\"><text><status value=\"generated\"/>" + div
+                + "</text><birthDate value=\"x\"/></Patient>";
+
+        assertThat(problems(json))
+                .extracting(Failure::element)
+                .isEqualTo(taken ? List.of() : List.of("Patient.text.div"));
+        if (div.startsWith("<div>") && !div.contains("</div><") && !div.contains("<p>")) {
+            assertThat(XmlShape.problems(xml))
+                    .extracting(Failure::element)
+                    .isEqualTo(taken ? List.of("Patient.birthDate") : List.of("Patient.text.div", "Patient.birthDate"));
+        }
+    }
+
     @Test
     void datesInXmlHaveTheirFormsToo() {
         String xml = "<Patient xmlns=\"http://hl7.org/fhir\"><birthDate value=\"2020-01-01T10:00:00Z\"/></Patient>";

@@ -23,8 +23,14 @@ final class TokenValues {
             case Identifier identifier -> token(parameter, identifier.getSystem(), identifier.getValue(), entries);
             // The system of a phone number is `phone`, so that `telecom=email|a@b.example` says what it looks like.
             case ContactPoint contact ->
-                token(parameter, contact.hasSystem() ? contact.getSystem().toCode() : "", contact.getValue(), entries);
-            // A bound code has the system of its value set, though nobody writes it in the resource.
+                token(
+                        parameter,
+                        contact.getSystem() == null ? "" : contact.getSystem().toCode(),
+                        contact.getValue(),
+                        entries);
+            // A bound code has the system of its value set, though nobody writes it in the resource. One that is only
+            // an extension (data-absent-reason) has neither.
+            case Enumeration<?> code when code.getValue() == null -> {}
             case Enumeration<?> code -> token(parameter, code.getSystem(), code.getValueAsString(), entries);
             // boolean, code, id, string, uri, date: a value without system.
             case PrimitiveType<?> primitive -> token(parameter, "", primitive.getValueAsString(), entries);

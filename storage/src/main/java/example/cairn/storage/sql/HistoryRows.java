@@ -5,6 +5,7 @@ import example.cairn.model.ChangeKind;
 import example.cairn.model.Placement;
 import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
+import example.cairn.storage.HistoryCursor;
 import example.cairn.storage.ResourceReader.HistoryPage;
 import example.cairn.storage.ResourceReader.HistoryQuery;
 import example.cairn.storage.plan.Head;
@@ -106,7 +107,7 @@ final class HistoryRows {
 
     static HistoryPage page(Connection connection, HistoryQuery query) throws SQLException {
         List<String> types = query.type().isPresent() ? List.of(query.type().get()) : types(connection);
-        HistoryCursor before = query.before().map(HistoryCursor::parse).orElse(HistoryCursor.NEWEST);
+        HistoryCursor before = query.before().flatMap(HistoryCursor::parse).orElse(HistoryCursor.NEWEST);
         try (PreparedStatement statement = connection.prepareStatement(OF_TYPES)) {
             int next = 1;
             statement.setArray(next++, connection.createArrayOf("text", types.toArray()));
