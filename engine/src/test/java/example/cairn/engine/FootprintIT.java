@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.cairn.engine.OneLife.Both;
 import example.cairn.engine.decide.Decision;
 import example.cairn.engine.decide.Definitions;
+import example.cairn.engine.decide.Footprint;
 import example.cairn.journey.JourneyEffect;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.hl7.fhir.r4.model.Observation;
 
 /// Judging only what an event can touch, over the little that needs of the chart, decides what judging everything over
 /// the whole chart decides: memberships, journeys, effects and notifications.
@@ -43,7 +47,7 @@ class FootprintIT {
         }
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void theFootprintLeavesOutNothingThatMatters(@ForAll("happenings") List<Happening> happenings) {
         OneLife life = new OneLife(definitions, TestEngine.START);
         for (Happening happening : happenings) {
@@ -53,6 +57,40 @@ class FootprintIT {
                         .isEqualTo(told(both.byEverything()));
             }
         }
+    }
+
+    @Example
+    void aResultTouchesTheSegmentsOfResultsAndTheirPlan() {
+        OneLife life = new OneLife(definitions, TestEngine.START);
+        life.put(CareRecord.patient(life.patient().id()));
+        Footprint footprint = life.footprint(result(life, "7.4"));
+        assertThat(footprint.segments())
+                .containsExactlyInAnyOrder(
+                        "hba1c-normal",
+                        "hba1c-abnormal",
+                        "hba1c-critical",
+                        "hba1c-not-judged",
+                        "recent-hba1c",
+                        "inactive-with-critical-hba1c",
+                        "known-diabetes-at-goal",
+                        "known-diabetes-above-goal",
+                        "known-diabetes-far-above-goal");
+        assertThat(footprint.plans()).hasSize(1);
+    }
+
+    @Example
+    void aBodyHeightTouchesNothing() {
+        OneLife life = new OneLife(definitions, TestEngine.START);
+        life.put(CareRecord.patient(life.patient().id()));
+        Observation height = result(life, "171");
+        height.getCode().getCodingFirstRep().setCode("8302-2");
+        assertThat(life.footprint(height)).isEqualTo(new Footprint(Set.of(), Set.of(), List.of()));
+    }
+
+    private static Observation result(OneLife life, String value) {
+        Observation result = CareRecord.hba1c(life.patient().id(), value, life.now());
+        result.setId("result");
+        return result;
     }
 
     private static List<Both> live(OneLife life, Happening happening) {
@@ -70,9 +108,16 @@ class FootprintIT {
     /// A decision in words; a resource by its name.
     private static List<String> told(Decision decision) {
         return List.of(
-                decision.next().memberships().keySet().stream().sorted().toList().toString(),
+                decision.next().memberships().keySet().stream()
+                        .sorted()
+                        .toList()
+                        .toString(),
                 decision.next().journeys().toString(),
-                decision.flips().stream().map(Object::toString).sorted().toList().toString(),
+                decision.flips().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .toList()
+                        .toString(),
                 decision.notifications().toString(),
                 decision.effects().stream().map(FootprintIT::told).toList().toString());
     }
@@ -90,8 +135,7 @@ class FootprintIT {
 
     @Provide
     Arbitrary<List<Happening>> happenings() {
-        Arbitrary<Happening> put = Combinators.combine(
-                        Arbitraries.integers().between(0, 3), RandomRecord.clinical())
+        Arbitrary<Happening> put = Combinators.combine(Arbitraries.integers().between(0, 3), RandomRecord.clinical())
                 .as(Happening.Put::new);
         Arbitrary<Happening> person = RandomRecord.people().map(Happening.Person::new);
         Arbitrary<Happening> delete = Arbitraries.integers().between(0, 5).map(Happening.Delete::new);

@@ -75,6 +75,14 @@ final class OneLife {
         return decide(List.of(new Event.Changed(change(key, kind), Optional.of(store(resource)))));
     }
 
+    /// What the creation of a resource can touch.
+    Footprint footprint(Resource created) {
+        ResourceKey key = FhirCodec.keyOf(created);
+        Optional<IndexedResource> content = Optional.of(store(created));
+        List<Event> events = List.of(new Event.Changed(change(key, ChangeKind.CREATE), content));
+        return Footprint.of(definitions, state, events, now);
+    }
+
     List<Both> delete(ResourceKey key) {
         heads.remove(key);
         versions.merge(key, 1L, Long::sum);
@@ -85,7 +93,9 @@ final class OneLife {
     List<Both> await(Duration time) {
         Instant end = now.plus(time);
         List<Both> decisions = new ArrayList<>();
-        for (Optional<Instant> next = review(); next.filter(at -> !at.isAfter(end)).isPresent(); next = review()) {
+        for (Optional<Instant> next = review();
+                next.filter(at -> !at.isAfter(end)).isPresent();
+                next = review()) {
             now = next.get().isAfter(now) ? next.get() : now.plusMillis(1);
             decisions.addAll(decide(List.of(new Event.Due())));
         }
@@ -102,8 +112,8 @@ final class OneLife {
         Footprint footprint = Footprint.of(definitions, state, events, now);
         Decision byFootprint =
                 Decider.decide(definitions, facts(seen(footprint, events)), Set.of(), state, events, now);
-        Decision byEverything = Decider.decide(
-                definitions, facts(heads.values()), Set.of(), state.toBeJudgedAnew(), events, now);
+        Decision byEverything =
+                Decider.decide(definitions, facts(heads.values()), Set.of(), state.toBeJudgedAnew(), events, now);
         state = PatientStateCodec.decode(PatientStateCodec.encode(byFootprint.next()));
         List<Both> decisions = new ArrayList<>(List.of(new Both(byFootprint, byEverything)));
         List<Event> own = byFootprint.effects().stream()
@@ -141,7 +151,8 @@ final class OneLife {
     }
 
     private static boolean isAbout(Event event, IndexedResource head) {
-        return event instanceof Event.Changed(ResourceChange change, var _) && change.key().equals(head.key());
+        return event instanceof Event.Changed(ResourceChange change, var _)
+                && change.key().equals(head.key());
     }
 
     private boolean holds(Slice slice, IndexedResource head) {
