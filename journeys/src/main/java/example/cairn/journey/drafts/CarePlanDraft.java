@@ -1,6 +1,7 @@
 package example.cairn.journey.drafts;
 
 import example.cairn.journey.Evidence;
+import example.cairn.journey.InstanceStatus;
 import example.cairn.journey.JourneyInstance;
 import example.cairn.journey.StepRecord;
 import example.cairn.journey.StepState;
@@ -50,7 +51,7 @@ public final class CarePlanDraft {
     ///
     /// @param plan is changed
     public static void bring(CarePlan plan, JourneyInstance instance, Branch branch, Optional<ResourceKey> replaces) {
-        if (!plan.hasStatus() || plan.getStatus() == CarePlanStatus.ACTIVE) {
+        if (!plan.hasStatus() || plan.getStatus() == CarePlanStatus.ACTIVE || completedHere(plan)) {
             plan.setStatus(status(instance));
             StatusReasons.set(plan, instance.status());
         }
@@ -62,6 +63,11 @@ public final class CarePlanDraft {
         for (Step step : branch.steps()) {
             instance.step(step.id()).ifPresent(record -> activity(plan, step, record));
         }
+    }
+
+    /// Completed by a visit, which can turn out not to have been held; not by a person.
+    private static boolean completedHere(CarePlan plan) {
+        return plan.getStatus() == CarePlanStatus.COMPLETED && StatusReasons.says(plan, InstanceStatus.COMPLETED);
     }
 
     private static CarePlanStatus status(JourneyInstance instance) {

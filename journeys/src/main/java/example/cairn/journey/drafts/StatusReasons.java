@@ -4,6 +4,7 @@ import example.cairn.journey.InstanceStatus;
 import example.cairn.journey.definition.JourneyExtensions;
 import example.cairn.model.Canonical;
 import java.util.Locale;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DomainResource;
 
@@ -22,6 +23,13 @@ public final class StatusReasons {
         CodeableConcept concept = new CodeableConcept();
         concept.addCoding().setSystem(SYSTEM).setCode(code);
         return concept;
+    }
+
+    /// Whether [#set] wrote this.
+    static boolean says(DomainResource resource, InstanceStatus status) {
+        return Optional.ofNullable(resource.getExtensionByUrl(JourneyExtensions.STATUS_REASON))
+                .filter(extension -> concept(status).equalsDeep(extension.getValue()))
+                .isPresent();
     }
 
     /// On resources without a native element: CarePlan and ServiceRequest (R4).

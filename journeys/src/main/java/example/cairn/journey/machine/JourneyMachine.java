@@ -8,6 +8,7 @@ import example.cairn.journey.JourneyState;
 import example.cairn.journey.PlanRun;
 import example.cairn.journey.definition.Branch;
 import example.cairn.journey.definition.PlanVersions;
+import java.time.Instant;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Patient;
 
@@ -66,17 +67,32 @@ public final class JourneyMachine {
         reactions.advance();
     }
 
-    private void advance(JourneyInstance instance, Branch branch) {
-        boolean held = instance.isOpen()
-                && branch.completes()
-                        .filter(group -> work.holds(group, instance))
-                        .isPresent();
-        if (held) {
+    private void advance(JourneyInstance known, Branch branch) {
+        JourneyInstance instance = undone(known, branch) ? steps.revive(known, branch) : known;
+        if (instance.isOpen() && held(instance, branch)) {
             entries.end(instance, InstanceStatus.COMPLETED);
         } else if (instance.isRunning()) {
             work.put(steps.advance(instance, branch));
         } else {
             work.put(steps.advanceOpenTasks(instance, branch));
         }
+    }
+
+    private boolean held(JourneyInstance instance, Branch branch) {
+        return branch.completes().filter(group -> work.holds(group, instance)).isPresent();
+    }
+
+    /// A visit that was recorded as held was entered in error, or belongs to somebody else: the wait comes back,
+    /// while the result still counts as the branch's and nothing followed it.
+    private boolean undone(JourneyInstance instance, Branch branch) {
+        Instant until = work.plan(instance)
+                .parameters()
+                .sameBranch()
+                .after(instance.entry(), work.input.facts().zone());
+        return instance.status() == InstanceStatus.COMPLETED
+                && branch.completes().isPresent()
+                && work.run.instances().getLast().key().equals(instance.key())
+                && !until.isBefore(work.input.now())
+                && !held(instance, branch);
     }
 }

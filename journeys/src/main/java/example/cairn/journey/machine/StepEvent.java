@@ -41,5 +41,7 @@ public enum StepEvent {
     /// A person closed the Task without saying how.
     FINISHED,
     /// The branch ended.
-    ENDED
+    ENDED,
+    /// The visit that completed the branch did not take place after all.
+    REVIVED
 }

@@ -83,6 +83,28 @@ final class StepRunner {
         return now;
     }
 
+    /// Opens a completed branch again, with the deadlines it had. A message that went, or was withheld, is not
+    /// repeated; what the team had resolved stays resolved.
+    JourneyInstance revive(JourneyInstance instance, Branch branch) {
+        boolean resolved = branch.steps().stream()
+                .filter(step -> step.kind() == StepKind.TASK && !step.activity().forPatient())
+                .flatMap(step -> instance.step(step.id()).stream())
+                .anyMatch(record -> record.state() == StepState.DONE);
+        if (resolved) {
+            return instance.with(InstanceStatus.RESOLVED_BY_TEAM, work.input.now());
+        }
+        JourneyInstance now = instance.with(InstanceStatus.RUNNING, work.input.now());
+        for (Step step : branch.steps()) {
+            boolean closed = now.step(step.id())
+                    .filter(record -> record.state() == StepState.CLOSED)
+                    .filter(record ->
+                            step.kind() != StepKind.MESSAGE || record.resource().isEmpty())
+                    .isPresent();
+            now = closed ? apply(now, branch, step, StepEvent.REVIVED) : now;
+        }
+        return now;
+    }
+
     private JourneyInstance ended(JourneyInstance instance, Branch branch, Step step) {
         return instance.step(step.id())
                 .flatMap(record -> StepTable.find(step.kind(), record.state(), StepEvent.ENDED))

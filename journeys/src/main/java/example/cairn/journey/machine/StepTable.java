@@ -80,7 +80,8 @@ public final class StepTable {
                 row(MESSAGE, StepState.WITHHELD, StepEvent.RENEWED, WAITING, NOTHING),
                 row(MESSAGE, StepState.WITHHELD, StepEvent.ENDED, CLOSED, NOTHING),
                 row(MESSAGE, StepState.SENT, StepEvent.RENEWED, WAITING, NOTHING),
-                row(MESSAGE, UNDELIVERABLE, StepEvent.RENEWED, WAITING, NOTHING));
+                row(MESSAGE, UNDELIVERABLE, StepEvent.RENEWED, WAITING, NOTHING),
+                row(MESSAGE, CLOSED, StepEvent.REVIVED, WAITING, NOTHING));
     }
 
     private static List<Row> tasks() {
@@ -96,7 +97,8 @@ public final class StepTable {
                                 row(TASK, ESCALATED, StepEvent.ACCEPTED, StepState.ACCEPTED, NOTHING),
                                 row(TASK, REQUESTED, StepEvent.NEEDLESS, SATISFIED, CLOSE_TASK),
                                 row(TASK, ESCALATED, StepEvent.NEEDLESS, SATISFIED, CLOSE_TASK),
-                                row(TASK, DONE, StepEvent.BOOKED_AND_SEEN, SATISFIED, AWAIT_VISIT)),
+                                row(TASK, DONE, StepEvent.BOOKED_AND_SEEN, SATISFIED, AWAIT_VISIT),
+                                row(TASK, CLOSED, StepEvent.REVIVED, WAITING, NOTHING)),
                         openTask(REQUESTED),
                         openTask(ESCALATED),
                         openTask(StepState.ACCEPTED))
@@ -125,7 +127,8 @@ public final class StepTable {
                 row(NOTICE, ORDERED, StepEvent.FAILED, UNDELIVERABLE, NOTHING),
                 row(NOTICE, ORDERED, StepEvent.DUE, ORDERED, NOTIFY_TEAM),
                 row(NOTICE, StepState.SENT, StepEvent.DUE, ORDERED, NOTIFY_TEAM),
-                row(NOTICE, UNDELIVERABLE, StepEvent.DUE, ORDERED, NOTIFY_TEAM));
+                row(NOTICE, UNDELIVERABLE, StepEvent.DUE, ORDERED, NOTIFY_TEAM),
+                row(NOTICE, CLOSED, StepEvent.REVIVED, WAITING, NOTHING));
     }
 
     private static Row row(StepKind kind, StepState from, StepEvent event, StepState to, StepAction action) {
