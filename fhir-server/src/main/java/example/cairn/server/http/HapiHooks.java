@@ -36,9 +36,9 @@ public final class HapiHooks {
     }
 
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public void asWeMadeIt(RequestDetails details, IBaseResource answer) {
+    public void asWeMadeIt(IBaseResource answer, RequestDetails details) {
         if (answer instanceof Bundle bundle) {
-            Relay.asWeMadeIt(details, bundle);
+            Relay.restore(bundle, details);
         }
     }
 

@@ -1,5 +1,6 @@
 package example.cairn.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.client.api.IGenericClient;
@@ -112,6 +113,29 @@ class RepresentationTest {
         return body.startsWith("<")
                 ? FhirCodec.context().newXmlParser().parseResource(Bundle.class, body)
                 : FhirCodec.context().newJsonParser().parseResource(Bundle.class, body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic?_total=accurate&_count=1", "Basic?_count=1", "Basic/_history?_count=1"})
+    void anAnswerOfSeveralSaysTheSameInXml(String address) {
+        for (int i = 0; i < 3; i++) {
+            HTTP.post("Basic", "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"a\"}}");
+        }
+
+        Bundle json = FhirCodec.parse(Bundle.class, HTTP.get(address).body());
+        Bundle xml = FhirCodec.context()
+                .newXmlParser()
+                .parseResource(Bundle.class, HTTP.get(address, "Accept", XML).body());
+        Bundle pretty = FhirCodec.parse(
+                Bundle.class, HTTP.get(address + "&_pretty=true").body());
+
+        json.getMeta().setLastUpdated(null); // When it was asked.
+        xml.getMeta().setLastUpdated(null);
+        pretty.getMeta().setLastUpdated(null);
+        assertThat(FhirCodec.encode(xml)).asString().isEqualTo(new String(FhirCodec.encode(json), UTF_8));
+        assertThat(pretty.hasTotal()).isEqualTo(json.hasTotal());
+        assertThat(pretty.getTotal()).isEqualTo(json.getTotal());
+        assertThat(pretty.getId()).isEqualTo(json.getId());
     }
 
     @Test
