@@ -36,9 +36,9 @@ public final class HapiHooks {
     }
 
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public void asWeMadeIt(IBaseResource answer, RequestDetails details) {
+    public void asWeMadeIt(RequestDetails details, IBaseResource answer) {
         if (answer instanceof Bundle bundle) {
-            Relay.restore(bundle, details);
+            Relay.asWeMadeIt(details, bundle);
         }
     }
 

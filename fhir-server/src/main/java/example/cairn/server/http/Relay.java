@@ -16,34 +16,11 @@ import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.UnsignedIntType;
-import org.jspecify.annotations.Nullable;
 
 /// Asks the endpoint on behalf of HAPI's providers, and hands the answer over as objects that HAPI can encode.
 final class Relay {
 
     private static final String AS_MADE = Relay.class.getName();
-
-    private static final String FRAME = Frame.class.getName();
-
-    /// What stands around the entries.
-    private record Frame(
-            @Nullable String id,
-            @Nullable Meta meta,
-            @Nullable UnsignedIntType total) {
-
-        static Frame of(Bundle bundle) {
-            return new Frame(
-                    bundle.getId(),
-                    bundle.hasMeta() ? bundle.getMeta().copy() : null,
-                    bundle.hasTotal() ? bundle.getTotalElement().copy() : null);
-        }
-
-        void restore(Bundle bundle) {
-            bundle.setId(id);
-            bundle.setMeta(meta);
-            bundle.setTotalElement(total);
-        }
-    }
 
     private final Gateway gateway;
 
@@ -74,15 +51,20 @@ final class Relay {
     /// [#asWeMadeIt].
     Bundle bundle(ServletRequestDetails details) {
         Bundle bundle = (Bundle) resource(details);
-        details.getUserData().put(FRAME, Frame.of(bundle));
+        details.getUserData()
+                .put(
+                        AS_MADE,
+                        new AsMade(
+                                bundle.getMeta().copy(),
+                                bundle.getTotalElement().copy()));
         return bundle;
     }
 
-    /// Undoes what HAPI writes over a Bundle of ours: its own id, the machine's time, which is not care time, and the
-    /// size of the page as the total.
-    static void restore(Bundle bundle, RequestDetails details) {
-        if (details.getUserData().get(FRAME) instanceof Frame frame) {
-            frame.restore(bundle);
+    static void asWeMadeIt(RequestDetails details, Bundle bundle) {
+        if (details.getUserData().get(AS_MADE) instanceof AsMade(Meta meta, UnsignedIntType total)) {
+            bundle.setId((String) null);
+            bundle.setMeta(meta);
+            bundle.setTotalElement(total);
         }
     }
 
