@@ -35,6 +35,7 @@ public final class GroupedAuditLog implements AuditLog, AutoCloseable {
     private final DataSource database;
     private final AuditRows rows;
     private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private Group gathering = new Group();
     private boolean shared;
     private volatile boolean closed;
@@ -73,6 +74,7 @@ public final class GroupedAuditLog implements AuditLog, AutoCloseable {
             closed = true;
             notifyAll();
         }
+        closing.countDown();
         try {
             thread.join(PATIENCE);
         } catch (InterruptedException e) {
@@ -130,9 +132,12 @@ public final class GroupedAuditLog implements AuditLog, AutoCloseable {
         }
     }
 
-    private static boolean paused() {
+    /// Waits a while, or until the log is closed.
+    ///
+    /// @return false where it was interrupted
+    private boolean paused() {
         try {
-            Thread.sleep(PAUSE);
+            closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
