@@ -7,7 +7,6 @@ import example.cairn.search.match.Reads;
 import example.cairn.segment.definition.SegmentSet;
 import example.cairn.terminology.Terminology;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,12 +20,10 @@ import java.util.stream.Stream;
 record PlanNeeds(Set<String> segments, Reads reads, List<Slice> slices) {
 
     static PlanNeeds of(PlanVersions plan, SegmentSet segments) {
-        Set<String> asked = new HashSet<>(plan.current().groups());
-        asked.addAll(plan.watched());
         List<Slice> own = Slice.union(
                 Stream.of(plan.current().slices(), MessagingView.SLICES).flatMap(List::stream));
         return new PlanNeeds(
-                segments.withReferences(asked),
+                segments.withReferences(plan.groups()),
                 new Reads(Reads.filters(own), MessagingView.INTERESTS),
                 Slice.union(Stream.concat(
                         own.stream(), segments.slices(segments.withReferences(plan.watched())).stream())));

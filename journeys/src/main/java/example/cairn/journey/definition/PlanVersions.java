@@ -2,6 +2,7 @@ package example.cairn.journey.definition;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,8 +24,17 @@ public record PlanVersions(JourneyPlan current, Map<String, JourneyPlan> earlier
     /// The segments that are asked for as long as an instance is open, on whichever version it is: with its entry, and
     /// without the evidence that does not count for it.
     public Set<String> watched() {
+        return ofAll(JourneyPlan::watched);
+    }
+
+    /// All segments that any version names.
+    public Set<String> groups() {
+        return ofAll(JourneyPlan::groups);
+    }
+
+    private Set<String> ofAll(Function<JourneyPlan, Set<String>> groups) {
         return Stream.concat(Stream.of(current), earlier.values().stream())
-                .flatMap(plan -> plan.watched().stream())
+                .flatMap(plan -> groups.apply(plan).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
