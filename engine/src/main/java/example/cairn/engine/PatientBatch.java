@@ -82,8 +82,7 @@ public final class PatientBatch {
 
     BatchOutcome judge(StorageTransaction transaction, Collection<Bucket> buckets, Care care) {
         try {
-            Map<Boolean, List<Bucket>> byLock =
-                    buckets.stream().sorted().collect(partitioningBy(transaction::tryLock));
+            Map<Boolean, List<Bucket>> byLock = buckets.stream().sorted().collect(partitioningBy(transaction::tryLock));
             return new Run(transaction, definitions.get(), clock.instant())
                     .over(byLock.getOrDefault(true, List.of()), byLock.getOrDefault(false, List.of()), care);
         } catch (SQLException e) {
@@ -112,8 +111,8 @@ public final class PatientBatch {
             this.now = now;
         }
 
-        /// What the effects themselves bring is dealt with under the same locks and the same commit: a webhook waits for
-        /// the CarePlan, and whoever wrote is asked again with the writes in the chart.
+        /// What the effects themselves bring is dealt with under the same locks and the same commit: a webhook
+        /// waits for the CarePlan, and whoever wrote is asked again with the writes in the chart.
         BatchOutcome over(List<Bucket> locked, List<Bucket> busy, Care care) throws SQLException {
             boolean more = !locked.isEmpty();
             Set<PatientKey> due = more ? due(locked) : Set.of();
@@ -124,8 +123,7 @@ public final class PatientBatch {
                 more = !due.isEmpty() || !transaction.news().isEmpty();
             }
             dueAgain.forEach(patient -> unfinished.add(patient.bucket()));
-            return new BatchOutcome(
-                    unfinished, busy, notified, messages, judgedPatients, parkedPatients, passedOver);
+            return new BatchOutcome(unfinished, busy, notified, messages, judgedPatients, parkedPatients, passedOver);
         }
 
         private void round(List<Bucket> locked, Set<PatientKey> due, Care care) throws SQLException {

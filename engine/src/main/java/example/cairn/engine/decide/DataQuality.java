@@ -37,12 +37,9 @@ final class DataQuality {
     /// @param events with the versions that they wrote
     /// @param terminology knows where an interpretation contradicts its value
     DataQuality(List<Event> events, Terminology terminology) {
-        this.news = changes(events)
-                .map(event -> version(event.change()))
-                .collect(Collectors.toUnmodifiableSet());
-        changes(events)
-                .forEach(event -> event.content()
-                        .ifPresent(content -> ofLaboratory(version(event.change()), content, terminology)));
+        this.news = changes(events).map(event -> version(event.change())).collect(Collectors.toUnmodifiableSet());
+        changes(events).forEach(event -> event.content()
+                .ifPresent(content -> ofLaboratory(version(event.change()), content, terminology)));
     }
 
     void add(Collection<Verdict> verdicts) {
@@ -59,8 +56,8 @@ final class DataQuality {
     List<JourneyEffect> counts() {
         return issues.stream()
                 .filter(issue -> news.contains(issue.version()))
-                .<JourneyEffect>map(issue -> new JourneyEffect.Count(
-                        "data_quality_" + issue.code().replace('-', '_')))
+                .<JourneyEffect>map(issue ->
+                        new JourneyEffect.Count("data_quality_" + issue.code().replace('-', '_')))
                 .toList();
     }
 

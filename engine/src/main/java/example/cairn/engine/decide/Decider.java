@@ -87,8 +87,8 @@ public final class Decider {
         return new Decision(next, flips(state, verdicts.all()), subscribers.notifications(), effects);
     }
 
-    /// What a reconciliation writes it has not seen yet: it is asked again when its writes are in the chart, at once. Only
-    /// then does it know, for example, when the Task that it opened must be escalated.
+    /// What a reconciliation writes it has not seen yet: it is asked again when its writes are in the chart, at
+    /// once. Only then does it know, for example, when the Task that it opened must be escalated.
     private static boolean writes(JourneyDecision decision) {
         return decision.effects().stream().anyMatch(effect -> !(effect instanceof JourneyEffect.Count));
     }

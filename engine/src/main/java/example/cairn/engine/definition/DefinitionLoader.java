@@ -26,10 +26,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
@@ -70,8 +70,8 @@ public final class DefinitionLoader {
         return load(stored, now);
     }
 
-    /// What is stored now, unless that would silence a published plan: then what was in force stays, as a whole, and the
-    /// problems say why.
+    /// What is stored now, unless that would silence a published plan: then what was in force stays, as a whole,
+    /// and the problems say why.
     public Definitions load(Instant now, Definitions inForce) {
         Definitions fresh = load(stored, now);
         List<Failure> silenced = PlanSafety.silenced(inForce, fresh, published(stored, now));

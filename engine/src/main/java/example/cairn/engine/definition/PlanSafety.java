@@ -48,7 +48,8 @@ final class PlanSafety {
         return new Failure(
                 Failure.Category.CONFLICT,
                 "",
-                "the active plan \"" + plan.current().title() + "\" (" + plan.current().canonical() + ") " + why
+                "the active plan \"" + plan.current().title() + "\" ("
+                        + plan.current().canonical() + ") " + why
                         + "; retire the plan first, or publish a version of it that does without");
     }
 

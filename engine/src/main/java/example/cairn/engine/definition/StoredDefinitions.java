@@ -6,11 +6,11 @@ import example.cairn.model.ResourceVersion;
 import example.cairn.model.Result;
 import example.cairn.search.SearchQuery;
 import example.cairn.search.expression.SearchExpression.Everything;
+import example.cairn.storage.ResourceReader;
 import example.cairn.storage.ResourceReader.HistoryPage;
 import example.cairn.storage.ResourceReader.HistoryQuery;
 import example.cairn.storage.ResourceReader.PageRequest;
 import example.cairn.storage.ResourceReader.SearchPage;
-import example.cairn.storage.ResourceReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 
-/// All current resources of a definitional type. There are tens or hundreds of them, so they are read whole. They can be
-/// looked at as they would be after one of them is written or deleted.
+/// All current resources of a definitional type. There are tens or hundreds of them, so they are read whole. They
+/// can be looked at as they would be after one of them is written or deleted.
 final class StoredDefinitions {
 
     private static final int PAGE = 200;

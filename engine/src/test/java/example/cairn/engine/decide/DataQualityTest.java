@@ -103,7 +103,14 @@ class DataQualityTest {
     private static Event changed(String type, Optional<IndexedResource> content) {
         return new Event.Changed(
                 new ResourceChange(
-                        EVE.bucket(), 7, Optional.of(EVE), new ResourceKey(type, "x"), 2, ChangeKind.UPDATE, NOW, false),
+                        EVE.bucket(),
+                        7,
+                        Optional.of(EVE),
+                        new ResourceKey(type, "x"),
+                        2,
+                        ChangeKind.UPDATE,
+                        NOW,
+                        false),
                 content);
     }
 
