@@ -7,17 +7,10 @@ import example.cairn.journey.JourneyInstance;
 import example.cairn.journey.ResultRecord;
 import example.cairn.journey.definition.Branch;
 import example.cairn.journey.definition.Reaction;
-import example.cairn.journey.drafts.TaskDraft;
-import example.cairn.journey.drafts.TaskVariables;
 import example.cairn.model.ResourceKey;
-import example.cairn.terminology.LabJudgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.Task;
-import org.hl7.fhir.r4.model.Type;
 
 /// Corrections, retractions and deletions of results that were dealt with (clinical safety, 4). They are heard although
 /// they may no longer match the trigger.
@@ -27,12 +20,14 @@ final class CorrectionRules {
     private final Entries entries;
     private final ResultRules results;
     private final Reactions reactions;
+    private final ChangedResults messages;
 
     CorrectionRules(Reconciliation work, Entries entries, ResultRules results, Reactions reactions) {
         this.work = work;
         this.entries = entries;
         this.results = results;
         this.reactions = reactions;
+        this.messages = new ChangedResults(work, reactions);
     }
 
     void compare() {
@@ -53,7 +48,7 @@ final class CorrectionRules {
         List<JourneyInstance> ended = new ArrayList<>();
         for (JourneyInstance instance : work.run.instances()) {
             if (instance.restsOn(record.key())) {
-                askAboutMessages(instance, record, Optional.empty());
+                messages.askAbout(instance, record, Optional.empty());
                 List<Evidence> left = without(instance.basis(), record.key());
                 List<Evidence> basis = left.isEmpty() ? twins(instance) : left;
                 if (!basis.isEmpty()) {
@@ -169,7 +164,7 @@ final class CorrectionRules {
         Optional<JourneyInstance> instance = record.instance()
                 .flatMap(work.run::instance)
                 .filter(found -> !record.category().equals(now.category()));
-        instance.ifPresent(found -> askAboutMessages(found, record, Optional.of(now)));
+        instance.ifPresent(found -> messages.askAbout(found, record, Optional.of(now)));
         cite(record, now);
         if (work.results.serious(now) && !record.category().equals(now.category())) {
             reactions.open(Reaction.LATE_RESULT, now);
@@ -194,7 +189,7 @@ final class CorrectionRules {
     /// branch goes on where another of its results is serious still: 7.4 % stands, though 7.6 % became 5.2 %.
     private void takeOther(ResultRecord record, SeriesResult now, JourneyInstance instance, Branch branch) {
         boolean told = !SentMessages.of(work, instance).isEmpty();
-        askAboutMessages(instance, record, Optional.of(now));
+        messages.askAbout(instance, record, Optional.of(now));
         List<Evidence> left = without(instance.basis(), record.key());
         if (entries.unresolvedUrgent(instance) && anySerious(left)) {
             work.put(instance.withBasis(left));
@@ -234,36 +229,6 @@ final class CorrectionRules {
     private boolean isLive(SeriesResult result) {
         return work.input.candidates().stream()
                 .anyMatch(candidate -> candidate.key().equals(result.key()) && candidate.version() == result.version());
-    }
-
-    /// A message went out for what is not so any more: a person makes sure that the patient knows.
-    private void askAboutMessages(JourneyInstance instance, ResultRecord before, Optional<SeriesResult> now) {
-        List<ResourceKey> sent = SentMessages.of(work, instance);
-        if (sent.isEmpty()) {
-            return;
-        }
-        reactions.open(
-                Reaction.CORRECTED_AFTER_MESSAGE,
-                instance.key() + ":" + before.version(),
-                Optional.of(now.map(SeriesResult::evidence).orElse(before.evidence())),
-                work.branch(instance).flatMap(branch -> StepActions.carePlan(instance, branch)),
-                new TaskVariables("", now.map(SeriesResult::judgement).orElse(new LabJudgement.NotApplicable()), 0),
-                task -> name(task, sent, before, now));
-    }
-
-    private void name(Task task, List<ResourceKey> sent, ResultRecord before, Optional<SeriesResult> now) {
-        sent.forEach(message -> TaskDraft.addInput(task, "message", new Reference(message.toString())));
-        TaskDraft.addInput(
-                task, "previous-version", new Reference(before.evidence().reference()));
-        Optional<Evidence> current = now.or(() -> work.results.find(before.key()))
-                .map(SeriesResult::evidence)
-                .or(() -> Optional.ofNullable(work.input.tombstones().get(before.key()))
-                        .map(version -> new Evidence(before.key(), version)));
-        TaskDraft.addInput(
-                task,
-                "current-version",
-                current.<Type>map(evidence -> new Reference(evidence.reference()))
-                        .orElseGet(() -> new StringType("deleted")));
     }
 
     private static List<Evidence> without(List<Evidence> evidence, ResourceKey key) {
