@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +69,7 @@ class SecretHeadersTest {
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.body()).doesNotContain("5eCr3t");
+        Awaitility.await().until(() -> HTTP.get("Subscription/kept").body().contains("\"active\"") && SERVER.idle());
         HTTP.post("Observation", "{\"resourceType\":\"Observation\",\"status\":\"amended\",\"code\":{\"text\":\"x\"}}");
         assertThat(RECEIVED.poll(30, TimeUnit.SECONDS)).isEqualTo(SECRET);
     }
