@@ -7,6 +7,7 @@ import example.cairn.engine.decide.MessagingView;
 import example.cairn.engine.decide.PatientState;
 import example.cairn.engine.decide.PatientZone;
 import example.cairn.model.ChangeKind;
+import example.cairn.model.FhirCodec;
 import example.cairn.model.PatientKey;
 import example.cairn.model.Placement;
 import example.cairn.model.ResourceChange;
@@ -14,6 +15,7 @@ import example.cairn.model.ResourceKey;
 import example.cairn.model.ResourceVersion;
 import example.cairn.search.facts.IndexedResource;
 import example.cairn.search.facts.PatientFacts;
+import example.cairn.search.index.IndexEntries;
 import example.cairn.search.index.IndexExtractor;
 import example.cairn.storage.ResourceReader;
 import example.cairn.storage.sql.StorageTransaction;
@@ -97,7 +99,7 @@ public final class FactLoader {
             Collection<ResourceKey> named) {
         Facts facts = new Facts(transaction, definitions, patient);
         facts.add(transaction.load(patient, MessagingView.SENDING));
-        facts.addNamed(named);
+        facts.addToRead(named);
         return facts.done();
     }
 
@@ -108,7 +110,7 @@ public final class FactLoader {
             PatientKey patient,
             Collection<ResourceKey> named) {
         Facts facts = new Facts(transaction, definitions, patient);
-        facts.addNamed(named);
+        facts.addToRead(named);
         return facts.done();
     }
 
@@ -131,6 +133,14 @@ public final class FactLoader {
 
         void add(List<ResourceVersion> versions) {
             versions.forEach(version -> add(resources.of(version, definitions.version())));
+        }
+
+        /// Only to be read: nobody searches among them, and each version is read once, so they are not indexed and kept.
+        void addToRead(Collection<ResourceKey> keys) {
+            transaction
+                    .read(Map.of(patient, keys))
+                    .forEach(version -> add(
+                            new IndexedResource(version, FhirCodec.parse(version.body()), IndexEntries.NONE)));
         }
 
         void addNamed(Collection<ResourceKey> keys) {
