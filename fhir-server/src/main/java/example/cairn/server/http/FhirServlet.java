@@ -36,9 +36,9 @@ public final class FhirServlet extends RestfulServer {
     @Override
     public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
         HttpServletRequest http = (HttpServletRequest) request;
-        HttpServletResponse answer = (HttpServletResponse) response;
+        HttpServletResponse answer = ForBrowser.where(http, (HttpServletResponse) response);
         long begin = System.nanoTime();
-        serve(http, answer);
+        serve(ForBrowser.asking(http), answer);
         meters.count(http.getMethod(), answer.getStatus(), Duration.ofNanos(System.nanoTime() - begin));
     }
 

@@ -15,10 +15,12 @@ public final class MailPage extends HttpServlet {
     private static final int SHOWN = 200;
     private static final String PAGE = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Caught mail - Cairn</title>
-            <style>body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;\
-            color:#1c2733;background:#fff}article{border-top:1px solid #d5dde5;padding:.8rem 0}\
-            pre{white-space:pre-wrap;font:inherit;margin:.3rem 0}small{color:#566}</style>
-            <p><a href="/">Cairn</a></p><h1>Caught mail</h1><p>%s</p>%s</html>""";
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <style>:root{color-scheme:light dark}\
+            body{font:17px/1.55 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1.5rem}\
+            article{border-top:1px solid #8886;padding:.8rem 0}h2{font-size:1rem;margin:.2rem 0}\
+            pre{white-space:pre-wrap;font:inherit;margin:.3rem 0}</style>
+            <nav><a href="/">Cairn</a></nav><main><h1>Caught mail</h1><p>%s</p>%s</main></html>""";
 
     private final transient Optional<MailSink> sink;
 
@@ -37,11 +39,12 @@ public final class MailPage extends HttpServlet {
             return PAGE.formatted("Mail goes through a mail server of your own; nothing is caught here.", "");
         }
         String messages = sink.get().received(SHOWN).stream()
-                .map(message -> "<article><small>to %s</small><br><strong>%s</strong><pre>%s</pre></article>"
+                .map(message -> "<article>to %s<h2>%s</h2><pre>%s</pre></article>"
                         .formatted(escaped(message.to()), escaped(message.subject()), escaped(message.text())))
                 .collect(Collectors.joining());
         return PAGE.formatted(
-                "Nothing leaves this machine. A mail carries no result, no name and no advice; the message itself is"
+                (messages.isEmpty() ? "None yet. " : "")
+                        + "Nothing leaves this machine. A mail carries no result, no name and no advice; the message itself is"
                         + " the Communication.",
                 messages);
     }

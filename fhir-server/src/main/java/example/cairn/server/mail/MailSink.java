@@ -1,12 +1,12 @@
 package example.cairn.server.mail;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import example.cairn.delivery.mail.MailServer;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,8 +43,8 @@ public final class MailSink implements AutoCloseable {
             String to = Arrays.stream(message.getAllRecipients())
                     .map(Address::toString)
                     .collect(Collectors.joining(", "));
-            return new Received(to, message.getSubject(), GreenMailUtil.getBody(message));
-        } catch (MessagingException e) {
+            return new Received(to, message.getSubject(), String.valueOf(message.getContent()));
+        } catch (MessagingException | IOException e) {
             return new Received("", "(unreadable)", "");
         }
     }

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import example.cairn.model.FhirCodec;
 import example.cairn.server.app.CairnServer;
 import example.cairn.server.app.TestServer;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -28,6 +29,16 @@ class RepresentationTest {
     private static final String XML = "application/fhir+xml";
     private static final String EVE = "<Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/><name>"
             + "<family value=\"Eve\"/></name><gender value=\"female\"/></Patient>";
+
+    @Test
+    void aBrowserIsToldOfPlainJsonWhichItShows() {
+        String accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+        for (String path : List.of("metadata", "Group", "Group?_pretty=true", "Group/nobody")) {
+            assertThat(HTTP.get(path, "Accept", accept).header("Content-Type")).startsWith("application/json");
+        }
+        assertThat(HTTP.get("Group").header("Content-Type")).startsWith("application/fhir+json");
+    }
 
     @Test
     void xmlIsReadAndWritten() {
