@@ -3,13 +3,12 @@ package example.cairn.engine.definition;
 import example.cairn.engine.decide.Definitions;
 import example.cairn.journey.definition.PlanVersions;
 import example.cairn.model.Failure;
-import example.cairn.model.ResourceKey;
+import example.cairn.subscription.Channel;
 import example.cairn.terminology.Code;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whether published plans go on as they are when definitions change. A Group that is switched off, an
@@ -59,11 +58,11 @@ final class PlanSafety {
         return lost;
     }
 
+    /// Whether a journey's trigger cannot be evaluated any more.
     private static boolean isEntryUnheard(Definitions before, Definitions after) {
-        Set<ResourceKey> broken = after.problems().keySet().stream()
-                .filter(key -> key.type().equals("Subscription"))
-                .collect(Collectors.toSet());
-        broken.removeAll(before.problems().keySet());
-        return !broken.isEmpty();
+        return after.problems().keySet().stream()
+                .filter(key -> !before.problems().containsKey(key))
+                .flatMap(key -> before.subscriptions().find(key).stream())
+                .anyMatch(subscription -> subscription.channel() instanceof Channel.Journey);
     }
 }
