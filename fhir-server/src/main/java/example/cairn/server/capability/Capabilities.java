@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -38,6 +39,10 @@ public final class Capabilities {
             TypeRestfulInteraction.HISTORYINSTANCE,
             TypeRestfulInteraction.HISTORYTYPE,
             TypeRestfulInteraction.SEARCHTYPE);
+
+    /// Every type has them; the registry's own are those of a type.
+    private static final Map<String, SearchParamType> COMMON =
+            Map.of("_id", SearchParamType.TOKEN, "_lastUpdated", SearchParamType.DATE);
 
     private final SearchParameters parameters;
     private final Collection<String> types;
@@ -96,6 +101,9 @@ public final class Capabilities {
                 .setConditionalDelete(ConditionalDeleteStatus.SINGLE);
         resource.addReferencePolicy(ReferenceHandlingPolicy.LITERAL);
         resource.addReferencePolicy(ReferenceHandlingPolicy.LOGICAL);
+        COMMON.forEach((code, kind) -> resource.addSearchParam(new CapabilityStatementRestResourceSearchParamComponent()
+                .setName(code)
+                .setType(kind)));
         for (SearchParameter parameter : parameters.of(type)) {
             if (isSearchable(parameter)) {
                 resource.addSearchParam(searchParameter(parameter));

@@ -14,7 +14,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The FHIR base. What can be answered with stored bytes is answered here at once; what needs a transformation (XML,
 /// `_summary`, `_elements`, `_pretty`), `metadata` and operations go through HAPI, whose providers ask the same
@@ -43,6 +45,11 @@ public final class FhirServlet extends RestfulServer {
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Optional<FhirReply> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            ReplyWriter.write(refusal.get(), request, response);
+            return;
+        }
         if (isForHapi(request)) {
             super.service(request, response);
             return;
@@ -64,15 +71,43 @@ public final class FhirServlet extends RestfulServer {
         }
     }
 
-    /// What has no stored answer: the CapabilityStatement, operations, and questions about the server itself.
+    /// What is understood nowhere behind this door.
+    private static Optional<FhirReply> refusal(HttpServletRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return Optional.of(FhirReply.refused(
+                    Status.UNSUPPORTED_MEDIA_TYPE,
+                    List.of(Failure.unsupported("Content-Encoding", "send the body as it is, not compressed"))));
+        }
+        if (isMetadata(request) && asksForAnotherMode(request)) {
+            return Optional.of(
+                    FhirReply.refused(Failure.unsupported("mode", "only the full CapabilityStatement is supported")));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isMetadata(HttpServletRequest request) {
+        return "/metadata".equals(request.getPathInfo());
+    }
+
+    private static boolean asksForAnotherMode(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query != null
+                && Arrays.stream(query.split("&"))
+                        .anyMatch(pair -> pair.startsWith("mode=") && !pair.equals("mode=full"));
+    }
+
+    /// What has no stored answer: the CapabilityStatement and operations.
     private static boolean isForHapi(HttpServletRequest request) {
         String path = request.getPathInfo();
-        return request.getMethod().equals("OPTIONS")
-                || (path != null && (path.equals("/metadata") || path.indexOf('$') >= 0));
+        return !request.getMethod().equals("OPTIONS")
+                && path != null
+                && (isMetadata(request) || path.indexOf('$') >= 0);
     }
 
     private static FhirReply notAcceptable() {
         return FhirReply.refused(
-                Status.NOT_ACCEPTABLE, List.of(Failure.unsupported("_format", "only json and xml are supported")));
+                Status.NOT_ACCEPTABLE,
+                List.of(Failure.unsupported("_format, Accept", "only json and xml of FHIR 4.0 are supported")));
     }
 }

@@ -5,11 +5,16 @@ import example.cairn.model.FhirCodec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The two encodings of FHIR that are read and written.
 enum MediaType {
     JSON("application/fhir+json"),
     XML("application/fhir+xml");
+
+    private static final Pattern VERSION =
+            Pattern.compile("fhirVersion\\s*=\\s*\"?(\\d+\\.\\d+)", Pattern.CASE_INSENSITIVE);
 
     private final String name;
 
@@ -19,6 +24,9 @@ enum MediaType {
 
     /// What a `Content-Type`, one part of `Accept` or a `_format` names.
     static Optional<MediaType> of(String text) {
+        if (ofAnotherRelease(text)) {
+            return Optional.empty();
+        }
         int semicolon = text.indexOf(';');
         return switch ((semicolon < 0 ? text : text.substring(0, semicolon))
                 .strip()
@@ -38,6 +46,12 @@ enum MediaType {
                     "text/xml" -> Optional.of(XML);
             default -> Optional.empty();
         };
+    }
+
+    /// `application/fhir+json; fhirVersion=5.0` (FHIR R4 versioning.html#mt-version).
+    static boolean ofAnotherRelease(String text) {
+        Matcher version = VERSION.matcher(text);
+        return version.find() && !version.group(1).equals("4.0");
     }
 
     IParser parser() {

@@ -12,10 +12,11 @@ enum Representation {
     STORED,
     /// XML, or a transformation of the resource (`_summary`, `_elements`, `_pretty`): HAPI parses and encodes.
     TRANSFORMED,
-    /// A `_format` that is neither JSON nor XML.
+    /// A `_format` that is neither JSON nor XML, or an `Accept` that takes neither.
     UNKNOWN;
 
     private static final Pattern WEIGHT = Pattern.compile(";q=([01](?:\\.\\d{0,3})?)");
+    private static final Pattern OURS = Pattern.compile("json|xml|html|\\*/\\*|application/\\*");
     private static final Set<String> TRANSFORMING = Set.of("_elements", "_pretty", "_summary");
 
     static Representation of(HttpServletRequest request) {
@@ -47,10 +48,20 @@ enum Representation {
     /// both. HAPI's client welcomes both alike.
     private static Representation ofAccept(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
+        if (accept != null
+                && !accept.isBlank()
+                && Arrays.stream(accept.split(",")).noneMatch(Representation::isOurs)) {
+            return UNKNOWN;
+        }
         if (accept == null || !accept.contains("xml") || accept.contains("text/html")) {
             return STORED;
         }
         return welcome(accept, "xml") > welcome(accept, "json") ? TRANSFORMED : STORED;
+    }
+
+    /// A browser welcomes HTML and shows JSON.
+    private static boolean isOurs(String range) {
+        return OURS.matcher(range).find() && !MediaType.ofAnotherRelease(range);
     }
 
     /// The highest weight (RFC 9110, 12.4.2) of the media types that name an encoding; 0: none does.

@@ -39,10 +39,10 @@ public final class ControlParameters {
         return query.getOrDefault(CURSOR, List.of()).stream().findFirst();
     }
 
-    /// A read takes no parameters but those of representation.
+    /// A read takes no parameters but those of representation, and there is nothing to count.
     static List<Failure> unknown(Map<String, List<String>> query, Set<String> known) {
         return without(query).keySet().stream()
-                .filter(name -> !known.contains(name) && !name.equals(SUMMARY))
+                .filter(name -> !known.contains(name))
                 .map(name -> Failure.unsupported(name, "this parameter is not supported here"))
                 .toList();
     }

@@ -22,7 +22,7 @@ public sealed interface Interaction {
 
     /// @param parameters as asked, for the links of the answer
     /// @param cursor where the page before ended
-    /// @param countOnly `_summary=count`: the total and no resources
+    /// @param countOnly `_summary=count` or `_count=0`: the total and no resources
     record Search(SearchQuery query, Map<String, List<String>> parameters, Optional<String> cursor, boolean countOnly)
             implements Interaction {}
 

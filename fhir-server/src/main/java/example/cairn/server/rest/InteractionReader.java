@@ -33,6 +33,11 @@ public final class InteractionReader {
             return Result.failed(new Failure(
                     Failure.Category.NOT_FOUND, path.getFirst(), "FHIR R4 has no resource type of this name"));
         }
+        List<Failure> wrong = ResultParameters.wrong(
+                path.stream().filter(Names.TYPES::contains).findFirst(), request.query());
+        if (!wrong.isEmpty()) {
+            return new Result.Failed<>(wrong);
+        }
         return switch (request.verb()) {
             case GET -> get(request);
             case POST -> post(request);
@@ -67,10 +72,16 @@ public final class InteractionReader {
                         .flatMap(since -> plain(request, new Interaction.Read(key, tag, since)))));
     }
 
+    /// `_count=0` asks the same as `_summary=count` (FHIR R4 search.html#count).
     private Result<Interaction> search(String type, Map<String, List<String>> query) {
-        return parser.parse(type, ControlParameters.without(query))
-                .map(parsed -> new Interaction.Search(
-                        parsed, query, ControlParameters.cursor(query), ControlParameters.countOnly(query)));
+        boolean countOnly = ControlParameters.countOnly(query)
+                || query.getOrDefault("_count", List.of()).equals(List.of("0"));
+        Map<String, List<String>> asked = ControlParameters.without(query);
+        if (countOnly) {
+            asked.put("_summary", List.of("count"));
+        }
+        return parser.parse(type, asked)
+                .map(parsed -> new Interaction.Search(parsed, query, ControlParameters.cursor(query), countOnly));
     }
 
     private Result<Interaction> post(FhirRequest request) {
@@ -174,7 +185,10 @@ public final class InteractionReader {
 
     /// An interaction that takes no search parameters.
     private static Result<Interaction> plain(FhirRequest request, Interaction interaction) {
-        return Result.of(interaction, ControlParameters.unknown(request.query(), Set.of()));
+        // HAPI would answer with a page of HTML.
+        return request.query().getOrDefault("_summary", List.of()).contains("text")
+                ? unsupported("_summary", "text is supported for searches and histories")
+                : Result.of(interaction, ControlParameters.unknown(request.query(), Set.of()));
     }
 
     private static Interaction change(WriteCommand command) {

@@ -32,7 +32,7 @@ public final class QueryText {
                 }
             }
         } catch (IllegalArgumentException malformedEscape) {
-            return Result.failed(Failure.invalid("", "the query holds a malformed % escape"));
+            return Result.failed(Failure.invalid("query", "it holds a malformed % escape"));
         }
         return Result.ok(parameters);
     }

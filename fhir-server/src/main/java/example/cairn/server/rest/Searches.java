@@ -36,7 +36,7 @@ final class Searches {
 
     private static Answer shown(
             Interaction.Search search, SearchPage page, Optional<Instant> horizon, Circumstances circumstances) {
-        boolean empty = search.countOnly() || search.query().count().orElse(1) == 0;
+        boolean empty = search.countOnly();
         String address = circumstances.base() + "/" + search.query().type();
         BundlePage bundle = new BundlePage("searchset", circumstances.base())
                 .completeUntil(horizon)

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -139,7 +141,17 @@ class BadInputTest {
         "_history?_page=-999999999-01-01T00:00:00Z_1_1, _page",
         "_history?_since=-999999999-01-01T00:00:00Z, _since",
         "Patient/x/Observation, Observation",
-        "Patient?name=%zz, ''"
+        "Patient?_summary=foo, _summary",
+        "Patient?_elements=nonsense, _elements",
+        "Patient?_elements=, _elements",
+        "Patient?_pretty=yes, _pretty",
+        "Patient?_count=1&_count=2, _count",
+        "Patient?_format=json&_format=xml, _format",
+        "Patient/_history?_summary=count, _summary",
+        "Patient/x?_summary=count, _summary",
+        "Patient/x?_summary=text, _summary",
+        "metadata?mode=terminology, mode",
+        "Patient?name=%zz, query"
     })
     void unknownOrUnreadableParametersAreNamed(String address, String element) {
         // Sent raw: the client of the JDK would refuse the broken escape itself.
@@ -173,6 +185,37 @@ class BadInputTest {
         refused(HTTP.post("Patient", body, "Content-Type", "text/csv"), 415, "Content-Type", "fhir+json");
         refused(HTTP.post("Patient", body, "Content-Type", "text/plain"), 415, "Content-Type", "fhir+json");
         refused(HTTP.get("Patient?_format=turtle"), 406, "_format", "json and xml");
+    }
+
+    @Test
+    void whatIsNotFhir40IsNeitherReadNorWritten() {
+        String body = "{\"resourceType\":\"Patient\"}";
+        String r5 = "application/fhir+json; fhirVersion=5.0";
+
+        refused(HTTP.get("Patient", "Accept", "image/png"), 406, "Accept", "json");
+        refused(HTTP.get("Patient", "Accept", r5), 406, "Accept", "4.0");
+        refused(HTTP.post("Patient", body, "Content-Type", r5), 415, "Content-Type", "fhir+json");
+        refused(HTTP.post("Patient", body, "Content-Encoding", "gzip"), 415, "Content-Encoding", "compressed");
+        assertThat(HTTP.get("Patient", "Accept", "application/fhir+json; fhirVersion=4.0")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aSearchHasABoundedNumberOfClauses() {
+        String clauses = IntStream.range(0, 51).mapToObj(i -> "name=n" + i).collect(Collectors.joining("&"));
+
+        refused(HTTP.get("Patient?" + clauses), 400, "query", "50");
+        assertThat(HTTP.get("Patient?" + clauses.replace("name=n0&", "")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void optionsIsNoInteraction() {
+        Http.Answer answer = HTTP.send("OPTIONS", "Patient", "");
+
+        refused(answer, 405, "OPTIONS", "");
+        assertThat(answer.header("Allow")).contains("GET");
     }
 
     @Test

@@ -97,7 +97,7 @@ class RepresentationTest {
         assertThat(HTTP.get(location + "?_elements=gender").body())
                 .contains("female")
                 .doesNotContain("Eve");
-        assertThat(HTTP.get(location + "?_summary=text").body()).doesNotContain("Eve");
+        assertThat(HTTP.get(location + "?_summary=data").json().has("text")).isFalse();
         assertThat(HTTP.get(location + "?_pretty=true").body()).contains("\n");
         assertThat(HTTP.get("Patient?_elements=gender&_count=1")
                         .json()
@@ -147,6 +147,16 @@ class RepresentationTest {
         assertThat(pretty.hasTotal()).isEqualTo(json.hasTotal());
         assertThat(pretty.getTotal()).isEqualTo(json.getTotal());
         assertThat(pretty.getId()).isEqualTo(json.getId());
+    }
+
+    @Test
+    void aPageOfNothingCounts() {
+        HTTP.post("Basic", "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"a\"}}");
+
+        Http.Answer counted = HTTP.get("Basic?_count=0");
+
+        assertThat(counted.json().path("total").asInt()).isPositive();
+        assertThat(counted.json().has("entry")).isFalse();
     }
 
     @Test
