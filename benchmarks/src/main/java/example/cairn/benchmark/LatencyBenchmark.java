@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// How long after its POST an HbA1c has become a webhook notification, and a CarePlan. Results come at a steady rate,
-/// one patient each. Both are heard of by webhook: one subscription on the results, one on the CarePlans, so nothing
-/// polls and the CarePlan's time includes its own delivery. The CPU is that of all that a result causes: its journey, both
-/// notifications and the message to the patient.
+/// How long after its POST an HbA1c has become a webhook notification, and a CarePlan. Results come at a steady
+/// rate, one patient each. Both are heard of by webhook: one subscription on the results, one on the CarePlans, so
+/// nothing polls and the CarePlan's time includes its own delivery. The CPU is that of all that a result causes:
+/// its journey, both notifications and the message to the patient.
 final class LatencyBenchmark {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -135,12 +135,13 @@ public final class FactLoader {
             versions.forEach(version -> add(resources.of(version, definitions.version())));
         }
 
-        /// Only to be read: nobody searches among them, and each version is read once, so they are not indexed and kept.
+        /// Only to be read: nobody searches among them, and each version is read once, so they are not indexed and
+        /// kept.
         void addToRead(Collection<ResourceKey> keys) {
             transaction
                     .read(Map.of(patient, keys))
-                    .forEach(version -> add(
-                            new IndexedResource(version, FhirCodec.parse(version.body()), IndexEntries.NONE)));
+                    .forEach(version ->
+                            add(new IndexedResource(version, FhirCodec.parse(version.body()), IndexEntries.NONE)));
         }
 
         void addNamed(Collection<ResourceKey> keys) {
