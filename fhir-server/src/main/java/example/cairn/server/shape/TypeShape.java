@@ -61,7 +61,21 @@ final class TypeShape {
     }
 
     private static Stream<Member> members(BaseRuntimeElementCompositeDefinition<?> definition) {
-        return definition.getChildren().stream().flatMap(child -> names(child).flatMap(name -> members(child, name)));
+        return definition.getChildren().stream()
+                .flatMap(child -> isExtension(child)
+                        ? Stream.of(extension(child))
+                        : names(child).flatMap(name -> members(child, name)));
+    }
+
+    /// HAPI's model has them as a choice of any type.
+    private static boolean isExtension(BaseRuntimeChildDefinition child) {
+        return child.getElementName().equals("extension")
+                || child.getElementName().equals("modifierExtension");
+    }
+
+    private static Member extension(BaseRuntimeChildDefinition child) {
+        String name = child.getElementName();
+        return complex(name, name, child.getMax() != 1, FhirCodec.context().getElementDefinition("Extension"));
     }
 
     /// HAPI also takes `subjectResource` for a reference, which no FHIR names.
@@ -75,9 +89,6 @@ final class TypeShape {
         boolean repeats = child.getMax() != 1;
         String element = child.getElementName();
         BaseRuntimeElementDefinition<?> type = child.getChildByName(name);
-        if (element.equals("extension") || element.equals("modifierExtension")) {
-            return Stream.of(complex(name, element, repeats, FhirCodec.context().getElementDefinition("Extension")));
-        }
         return switch (type.getChildType()) {
             case COMPOSITE_DATATYPE, RESOURCE_BLOCK -> Stream.of(complex(name, element, repeats, type));
             case RESOURCE, CONTAINED_RESOURCES, CONTAINED_RESOURCE_LIST ->
