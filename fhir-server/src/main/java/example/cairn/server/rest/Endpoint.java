@@ -131,14 +131,16 @@ public final class Endpoint {
             Interaction.Transaction transaction, Circumstances circumstances, Function<Answer, AuditRecord> record) {
         Circumstances within = circumstances.within();
         Answer answer = planned(transaction.fresh(), within, record);
-        for (int again = 1; again < PLANS && transaction.conditional() && conflicts(answer); again++) {
+        for (int again = 1; again < PLANS && transaction.conditional() && mayBeOvertaken(answer); again++) {
             answer = planned(transaction.fresh(), within, record);
         }
         return answer;
     }
 
-    private static boolean conflicts(Answer answer) {
-        return answer.reply().status() == Status.CONFLICT;
+    /// A condition that several resources met (412) may have met one that another client had just made and the one that
+    /// this plan was to make.
+    private static boolean mayBeOvertaken(Answer answer) {
+        return answer.reply().status() == Status.CONFLICT || answer.reply().status() == Status.PRECONDITION_FAILED;
     }
 
     private Answer planned(
