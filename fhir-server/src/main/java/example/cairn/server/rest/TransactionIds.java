@@ -56,7 +56,7 @@ final class TransactionIds {
         failures.addAll(repeated(entries));
         nameWhatExists();
         if (failures.isEmpty()) {
-            TransactionReferences references = new TransactionReferences(requests);
+            TransactionReferences references = new TransactionReferences(entries, requests);
             giveIds(PATIENT);
             references.pointTo(byFullUrl);
             failures.addAll(references.resolveConditional(PATIENT, after));

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.UriType;
@@ -29,9 +32,16 @@ final class TransactionReferences {
         record InNarrative(XhtmlNode node, String attribute) implements Referring {}
     }
 
-    private final List<Referring> all = new ArrayList<>();
+    /// `http://ehr.example/fhir/Patient/2`: the base, and the relative address that a neighbour would use.
+    private static final Pattern RESTFUL = Pattern.compile("(https?://.+/)[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}");
 
-    TransactionReferences(List<FhirRequest> requests) {
+    private final List<Referring> all = new ArrayList<>();
+    private final List<String> bases;
+
+    TransactionReferences(List<BundleEntryComponent> entries, List<FhirRequest> requests) {
+        bases = entries.stream()
+                .map(entry -> base(entry.hasFullUrl() ? entry.getFullUrl() : ""))
+                .toList();
         for (int index = 0; index < requests.size(); index++) {
             int at = index;
             requests.get(index)
@@ -71,7 +81,7 @@ final class TransactionReferences {
 
     void pointTo(Map<String, ResourceKey> byFullUrl) {
         for (Referring referring : all) {
-            ResourceKey target = byFullUrl.get(text(referring));
+            ResourceKey target = byFullUrl.getOrDefault(absolute(referring), byFullUrl.get(text(referring)));
             if (target != null) {
                 switch (referring) {
                     case Referring.InReference(int _, ReferenceElement element) ->
@@ -82,6 +92,21 @@ final class TransactionReferences {
                 }
             }
         }
+    }
+
+    /// A relative reference means a resource of the base that its own entry comes from, if the Bundle has it (FHIR
+    /// R4 bundle.html#references). Without that, `Patient/2` of another server's Bundle would be our Patient/2:
+    /// somebody else.
+    private String absolute(Referring referring) {
+        return referring instanceof Referring.InReference(int index, ReferenceElement element)
+                        && !bases.get(index).isEmpty()
+                ? bases.get(index) + element.text()
+                : text(referring);
+    }
+
+    private static String base(String fullUrl) {
+        Matcher address = RESTFUL.matcher(fullUrl);
+        return address.matches() ? address.group(1) : "";
     }
 
     private static String text(Referring referring) {

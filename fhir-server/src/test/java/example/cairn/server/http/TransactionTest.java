@@ -15,6 +15,27 @@ class TransactionTest {
 
     private static final Http HTTP = new Http(SERVER);
 
+    /// Another server's Bundle says `Patient/2` and means its own, which is in the Bundle; ours is somebody else.
+    @Test
+    void aRelativeReferenceMeansTheEntryOfTheSameBase() {
+        HTTP.put("Patient/2", "{\"resourceType\":\"Patient\",\"id\":\"2\"}");
+
+        Http.Answer answer = HTTP.post("", """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                  {"fullUrl":"http://ehr.example/fhir/Flag/3",
+                   "resource":{"resourceType":"Flag","status":"active","code":{"text":"x"},
+                     "subject":{"reference":"Patient/2"}},
+                   "request":{"method":"POST","url":"Flag"}},
+                  {"fullUrl":"http://ehr.example/fhir/Patient/2","resource":{"resourceType":"Patient"},
+                   "request":{"method":"POST","url":"Patient"}}]}""");
+
+        String patient = answer.json().at("/entry/1/response/location").asText().replaceFirst("/_history/.*", "");
+        String flag = answer.json().at("/entry/0/response/location").asText().replaceFirst("/_history/.*", "");
+        assertThat(HTTP.get(flag).json().at("/subject/reference").asText())
+                .isEqualTo(patient)
+                .isNotEqualTo("Patient/2");
+    }
+
     @Test
     void referencesAmongEntriesLeadToTheirFinalIds() {
         JsonNode answer = transaction(entry("POST", "Observation", "urn:uuid:o", observation("urn:uuid:p"))
